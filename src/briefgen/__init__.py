@@ -1,0 +1,3 @@
+"""Learning briefs and chair responses for safeguarding partnerships, from one YAML file a review."""
+
+__version__ = "0.1.0"

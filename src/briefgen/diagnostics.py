@@ -1,0 +1,68 @@
+"""What a check reports, and where in the input it points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error stops the document, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in an input file. Lines and columns count from 1; the file is named as the user would."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text came from: its place, and its field in words (`areas.processes.outcomes.conferences.text`)."""
+
+    position: Position
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that the author can mend: what, where, how grave, by which rule, and the mend."""
+
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    position: Position | None = None
+    field: str = ""
+    review: str | None = None
+    kind: str | None = None
+    artifact: str | None = None
+    rule: str | None = None
+    fix: str | None = None
+
+    def __str__(self) -> str:
+        place = ": ".join(part for part in (str(self.position or self.artifact or self.review or ""), self.field) if part)
+        what = f"{self.severity}: {self.message}" + (f" ({self.rule})" if self.rule else "")
+        lines = [f"{place}: {what}" if place else what]
+        if self.fix:
+            lines.append(f"    {self.fix}")
+        return "\n".join(lines)
+
+
+def at(origin: Origin | None) -> dict[str, Position | str]:
+    """Return the keywords that place a diagnostic at an origin (none, where the text has no origin)."""
+    return {"position": origin.position, "field": origin.field} if origin else {}
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether an error is among the diagnostics."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

@@ -1,0 +1,369 @@
+"""The document tree: all that a document may hold, on one page. It knows nothing of reviews.
+
+Blocks    Heading Paragraph BulletList OrderedList DefinitionList Quote Callout Table Figure
+          Timeline SignOff Contents PageBreak Section
+Inlines   Text Emphasis Strong Link Abbreviation Date Language Footnote LineBreak
+
+The tree is closed: a writer matches on these and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import cast
+
+from briefgen.diagnostics import Origin
+
+CALLOUTS = ("key-message", "good-practice", "response", "notice", "guidance")
+"""The kinds of call-out, by what they are for."""
+
+
+# Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as they are printed."""
+
+    text: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words in italics."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words in bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to `target`: http, https, mailto, tel, `#id` in this document, or `document:KIND` of the same review."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An acronym, with what it stands for."""
+
+    short: str
+    long: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date in words, with its machine form where it has one (2021-05-11, 2021-02, 2019)."""
+
+    text: str
+    iso: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Words in another language, by its tag (cy, pl)."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note, printed after the document; its number follows from its place."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph."""
+
+
+Inline = Text | Emphasis | Strong | Link | Abbreviation | Date | Language | Footnote | LineBreak
+
+
+# Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title. `role` says what its section is ("box")."""
+
+    level: int
+    children: tuple[Inline, ...]
+    id: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` is "" or "lead" (stands out at the beginning) or "note" (small print)."""
+
+    children: tuple[Inline, ...]
+    id: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list without an order."""
+
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """A numbered list; it begins at `start`."""
+
+    items: tuple[ListItem, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what is said of it."""
+
+    term: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms, each with what is said of it."""
+
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of someone else."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Blocks that stand out, under a title; `kind` is one of CALLOUTS."""
+
+    kind: str
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; all rows of a table have as many cells as its header."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption and a header row. With `row_headers`, the first cell of each row names the row."""
+
+    caption: tuple[Inline, ...]
+    header: Row
+    rows: tuple[Row, ...]
+    row_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in memory: its bytes, media type (image/png or image/jpeg) and size in pixels."""
+
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its text alternative and its caption."""
+
+    picture: Picture
+    alt: str
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order under a title; the term of each entry says when."""
+
+    title: tuple[Inline, ...]
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who signs, under a title: name, post, date, each a term and what is said of it."""
+
+    title: tuple[Inline, ...]
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: the id of the heading it leads to, and its words."""
+
+    target: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of the document's sections, under a title."""
+
+    title: tuple[Inline, ...]
+    entries: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it; `number` is the place of a "box" among the boxes, printed before its title."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+    role: str = ""
+    number: int | None = None
+
+
+Block = (
+    Heading | Paragraph | BulletList | OrderedList | DefinitionList | Quote | Callout | Table | Figure
+    | Timeline | SignOff | Contents | PageBreak | Section
+)  # fmt: skip
+Node = Inline | Block | ListItem | Definition | Cell | Row | ContentsEntry
+
+_NODES: tuple[type, ...] = Node.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: its blocks, and what is said about it outside them.
+
+    `language` is a tag (en-GB); `marking` and `handling` are empty once it is approved; dates are ISO days or None.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    kind: str = ""
+    review: str = ""
+    label: str = ""
+    language: str = "en-GB"
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    description: str = ""
+    version: str = ""
+    marking: str = ""
+    handling: str = ""
+    created: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A made file in memory: its path below the output folder, its media type, its bytes."""
+
+    path: str
+    media_type: str
+    content: bytes
+
+
+@cache
+def _branches(node: type) -> tuple[str, ...]:
+    """The fields of a node's class that hold nodes, in reading order."""
+    named = [field.name for field in fields(node)]
+    return tuple(name for name in named if name in _BRANCHES)
+
+
+_BRANCHES = {
+    "title", "caption", "heading", "term", "children", "header", "blocks", "items", "entries", "rows", "cells",
+}  # fmt: skip
+
+
+def _below(node: Node, name: str) -> tuple[Node, ...]:
+    value = getattr(node, name)
+    return value if isinstance(value, tuple) else (value,)
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield every node below, and each of `nodes` itself, in reading order."""
+    for node in nodes:
+        yield node
+        for name in _branches(type(node)):
+            yield from walk(_below(node, name))
+
+
+def rewrite(nodes: tuple[Node, ...], change: Callable[[Node], Iterable[Node]]) -> tuple[Node, ...]:
+    """Return the nodes with each replaced by what `change` gives for it, the inner ones first."""
+    made: list[Node] = []
+    for node in nodes:
+        new: dict[str, object] = {}
+        for name in _branches(type(node)):
+            old = getattr(node, name)
+            below = rewrite(_below(node, name), change)
+            new[name] = below if isinstance(old, tuple) else below[0]
+        made.extend(change(replace(node, **new) if new else node))  # type: ignore[arg-type]
+    return tuple(made)
+
+
+def plain_text(nodes: Iterable[Node]) -> str:
+    """Return the words of inlines or blocks, blocks divided by line ends, footnotes left out."""
+    parts: list[str] = []
+    for node in nodes:
+        match node:
+            case Text(text=text) | Date(text=text):
+                parts.append(text)
+            case Abbreviation(short=short):
+                parts.append(short)
+            case LineBreak():
+                parts.append(" ")
+            case Footnote() | PageBreak() | Figure():
+                pass
+            case Emphasis() | Strong() | Link() | Language():
+                parts.append(plain_text(node.children))
+            case _:
+                inner = [plain_text(_below(node, name)) for name in _branches(type(node))]
+                parts.append("\n".join(part for part in inner if part) + "\n")
+    return "".join(parts).strip() if not parts or parts[-1].endswith("\n") else "".join(parts)
+
+
+def is_inline(node: Node) -> bool:
+    """Tell whether a node stands inside a line."""
+    return isinstance(node, Inline)
+
+
+def headings(document: Document) -> tuple[Heading, ...]:
+    """Return all headings of a document, in order."""
+    return tuple(cast(Heading, node) for node in walk(document.blocks) if isinstance(node, Heading))
