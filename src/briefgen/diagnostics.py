@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 
 class Severity(StrEnum):
@@ -58,9 +60,22 @@ class Diagnostic:
         return "\n".join(lines)
 
 
-def at(origin: Origin | None) -> dict[str, Position | str]:
+class Place(TypedDict, total=False):
+    """The keywords that place a diagnostic."""
+
+    position: Position
+    field: str
+
+
+def at(origin: Origin | None) -> Place:
     """Return the keywords that place a diagnostic at an origin (none, where the text has no origin)."""
     return {"position": origin.position, "field": origin.field} if origin else {}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean "..."?` for the known word nearest to `word`, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -9,10 +9,9 @@ The tree is closed: a writer matches on these and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
-from functools import cache
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast, get_args
 
 from briefgen.diagnostics import Origin
 
@@ -264,8 +263,7 @@ Block = (
     | Timeline | SignOff | Contents | PageBreak | Section
 )  # fmt: skip
 Node = Inline | Block | ListItem | Definition | Cell | Row | ContentsEntry
-
-_NODES: tuple[type, ...] = Node.__args__  # type: ignore[attr-defined]
+N = TypeVar("N", bound=Node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,16 +298,12 @@ class Artifact:
     content: bytes
 
 
-@cache
-def _branches(node: type) -> tuple[str, ...]:
-    """The fields of a node's class that hold nodes, in reading order."""
-    named = [field.name for field in fields(node)]
-    return tuple(name for name in named if name in _BRANCHES)
-
-
-_BRANCHES = {
-    "title", "caption", "heading", "term", "children", "header", "blocks", "items", "entries", "rows", "cells",
-}  # fmt: skip
+# The fields that hold nodes, in reading order, for each kind of node; and those among them that hold a line of words.
+_FIELDS = ("title", "caption", "heading", "term", "children", "header", "blocks", "items", "entries", "rows", "cells")
+_LINES = ("title", "caption", "term", "children")
+_BRANCHES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(name for name in _FIELDS if name in kind.__dataclass_fields__) for kind in get_args(Node)
+}
 
 
 def _below(node: Node, name: str) -> tuple[Node, ...]:
@@ -321,49 +315,65 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield every node below, and each of `nodes` itself, in reading order."""
     for node in nodes:
         yield node
-        for name in _branches(type(node)):
+        for name in _BRANCHES[type(node)]:
             yield from walk(_below(node, name))
 
 
-def rewrite(nodes: tuple[Node, ...], change: Callable[[Node], Iterable[Node]]) -> tuple[Node, ...]:
-    """Return the nodes with each replaced by what `change` gives for it, the inner ones first."""
-    made: list[Node] = []
-    for node in nodes:
-        new: dict[str, object] = {}
-        for name in _branches(type(node)):
-            old = getattr(node, name)
-            below = rewrite(_below(node, name), change)
-            new[name] = below if isinstance(old, tuple) else below[0]
-        made.extend(change(replace(node, **new) if new else node))  # type: ignore[arg-type]
+Line = tuple[Inline, ...]
+
+
+def map_lines(nodes: tuple[N, ...], change: Callable[[Line, Node, str], Line]) -> tuple[N, ...]:
+    """Return the nodes with every line of words replaced by `change(line, the node that holds it, the field's name)`.
+
+    A line is what a heading, a paragraph, a cell, a title, a caption, a term holds; it may hold inlines inside inlines.
+    """
+    return tuple(_with_lines(node, change) for node in nodes)
+
+
+def _with_lines(node: N, change: Callable[[Line, Node, str], Line]) -> N:
+    new: dict[str, object] = {}
+    for name in _BRANCHES[type(node)]:
+        below = _below(node, name)
+        if name in _LINES:
+            new[name] = change(cast(Line, below), node, name)
+        else:
+            made = map_lines(below, change)
+            new[name] = made if isinstance(getattr(node, name), tuple) else made[0]
+    return replace(node, **new) if new else node  # type: ignore[arg-type]
+
+
+def map_words(line: Line, change: Callable[[Inline, str], Iterable[Inline]], before: str = "") -> Line:
+    """Return a line with each of its inmost inlines replaced by `change(inline, the words before it in the line)`."""
+    made: list[Inline] = []
+    for inline in line:
+        if isinstance(inline, Footnote):
+            made.append(replace(inline, children=map_words(inline.children, change)))
+        elif isinstance(inline, (Emphasis, Strong, Link, Language)):
+            made.append(replace(inline, children=map_words(inline.children, change, before)))
+            before += plain_text(inline.children)
+        else:
+            made.extend(change(inline, before))
+            before += plain_text((inline,))
     return tuple(made)
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
     """Return the words of inlines or blocks, blocks divided by line ends, footnotes left out."""
-    parts: list[str] = []
-    for node in nodes:
-        match node:
-            case Text(text=text) | Date(text=text):
-                parts.append(text)
-            case Abbreviation(short=short):
-                parts.append(short)
-            case LineBreak():
-                parts.append(" ")
-            case Footnote() | PageBreak() | Figure():
-                pass
-            case Emphasis() | Strong() | Link() | Language():
-                parts.append(plain_text(node.children))
-            case _:
-                inner = [plain_text(_below(node, name)) for name in _branches(type(node))]
-                parts.append("\n".join(part for part in inner if part) + "\n")
-    return "".join(parts).strip() if not parts or parts[-1].endswith("\n") else "".join(parts)
+    return "".join(_words(node) for node in nodes).strip("\n")
 
 
-def is_inline(node: Node) -> bool:
-    """Tell whether a node stands inside a line."""
-    return isinstance(node, Inline)
-
-
-def headings(document: Document) -> tuple[Heading, ...]:
-    """Return all headings of a document, in order."""
-    return tuple(cast(Heading, node) for node in walk(document.blocks) if isinstance(node, Heading))
+def _words(node: Node) -> str:
+    match node:
+        case Text(text=text) | Date(text=text):
+            return text
+        case Abbreviation(short=short):
+            return short
+        case LineBreak():
+            return " "
+        case Footnote():
+            return ""
+        case Emphasis() | Strong() | Link() | Language():
+            return "".join(_words(child) for child in node.children)
+        case _:
+            inner = (plain_text(_below(node, name)) for name in _BRANCHES[type(node)])
+            return "\n".join(part for part in inner if part) + "\n"

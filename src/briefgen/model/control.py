@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from briefgen.model.base import Model
 from briefgen.model.dates import Day, PartialDate
+from briefgen.model.partnership import Marking
 from briefgen.model.text import AgencyRef, KindRef, RoleRef, Text
 
 
@@ -50,6 +52,23 @@ class Control(Model):
     """When it is to be looked at again."""
     sent: tuple[Sent, ...] = ()
     """To whom it went before publication."""
+
+
+def marking_of(control: Control, marking: Marking, on: date | None) -> tuple[str, str]:
+    """Return the marking of a document and how it is to be handled, both empty for one that may be published.
+
+    An embargo holds until the run is told, by `on`, that its day has come.
+    """
+    match control.status:
+        case "draft" | "panel-draft":
+            return str(marking.label), str(marking.handling)
+        case "withdrawn":
+            return "WITHDRAWN", "This document has been withdrawn. Do not use it or pass it on."
+        case "approved":
+            until = control.embargo_until
+            if until is None or (on is not None and on >= until.first):
+                return "", ""
+            return f"EMBARGOED UNTIL {until.words}", "Do not publish it or pass it on before that day."
 
 
 class Recipient(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.model.base import Model
-from briefgen.model.text import Id, Prose, Text
+from briefgen.model.text import Id, KindRef, Prose, Text
 
 
 class Named(Model):
@@ -195,6 +195,8 @@ class Partnership(Model):
     """The types of review that the partnership makes."""
     earlier_reviews: tuple[EarlierReview, ...] = ()
     """Reviews from before this workspace that findings mirror."""
+    documents: tuple[KindRef, ...] = ()
+    """The document kinds that `briefgen build` makes when none is named; every kind, if this is left out."""
     boxes: Boxes = Boxes()
     """The box titles of a learning brief."""
     marking: Marking = Marking()

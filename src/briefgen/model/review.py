@@ -106,6 +106,10 @@ class Review(Model):
             numbers.update({outcome.id: f"{a}.{o}" for o, outcome in enumerate(area.outcomes, 1)})
         return numbers
 
+    def control(self, kind: str) -> Control:
+        """Return the state of the document of a kind: a draft, where nothing is said of it."""
+        return next((control for name, control in self.documents.items() if name == kind), Control())
+
     def answered(self, response: Response) -> tuple[Outcome, ...]:
         """Return the outcomes that a response answers, in printed order."""
         return tuple(outcome for outcome in self.outcomes if outcome.id in response.answers)

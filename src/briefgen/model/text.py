@@ -82,7 +82,7 @@ class Id(Slug):
     __slots__ = ()
 
 
-class Reference(Slug):
+class Reference(Id):
     """The id of something stated elsewhere; `names` says of what, in words."""
 
     __slots__ = ()

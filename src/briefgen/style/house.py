@@ -2,11 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from pydantic import Field
+from pydantic_core import PydanticCustomError
+
+from briefgen.diagnostics import Position
 from briefgen.document import Picture
-from briefgen.style.reference import Reference
+from briefgen.errors import InputErrors, StyleError
+from briefgen.model.base import Model
+from briefgen.model.text import Slug, Text
+from briefgen.source import load
+from briefgen.style.picture import read_picture
+from briefgen.style.reference import Reference, read_reference
+from briefgen.workspace import Workspace
+
+
+class Colour(Text):
+    """A colour as #rrggbb."""
+
+    __slots__ = ()
+
+    @classmethod
+    def normalised(cls, value: str) -> str:
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+            raise PydanticCustomError("colour", "a colour is written as #rrggbb, in quotes: '#1a5f7a'")
+        return value.lower()
+
+
+class Font(Text):
+    """The name of a font that readers' computers have."""
+
+    __slots__ = ()
+
+    @classmethod
+    def normalised(cls, value: str) -> str:
+        if not re.fullmatch(r"[A-Za-z0-9 -]+", value):
+            raise PydanticCustomError("font", "a font's name is made of letters, digits, blanks and hyphens")
+        return value
+
+
+class LogoFile(Model):
+    """The logo in style.yaml."""
+
+    file: Text
+    """A PNG or JPEG file beside style.yaml."""
+    alt: Text
+    """What it says or shows, in words."""
+
+
+class StyleFile(Model):
+    """What style.yaml holds."""
+
+    extends: Slug | None = None
+    """The style that this one changes; what is not said here is as there."""
+    colours: Mapping[Slug, Colour] = Field(default_factory=dict)
+    """Colours by name."""
+    fonts: Mapping[Slug, Font] = Field(default_factory=dict)
+    """Fonts by name."""
+    logo: LogoFile | None = None
+    """The partnership's logo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +91,62 @@ class HouseStyle:
     css: str
     reference: Reference
     logo: Logo | None = None
+
+
+def load_style(workspace: Workspace, name: str) -> HouseStyle:
+    """Read a style and those that it extends. Raise StyleError or InputErrors, with the file, for what is wrong."""
+    chain = _chain(workspace, name)
+    page, css, reference = (_file(workspace, chain, file) for file in ("page.html", "style.css", "reference.docx"))
+    return HouseStyle(
+        name=name,
+        colours={key: str(value) for _, style in reversed(chain) for key, value in style.colours.items()},
+        fonts={key: str(value) for _, style in reversed(chain) for key, value in style.fonts.items()},
+        page=page.read_text(encoding="utf-8"),
+        page_file=workspace.name(page),
+        css=css.read_text(encoding="utf-8"),
+        reference=read_reference(reference.read_bytes(), workspace.name(reference)),
+        logo=_logo(workspace, chain),
+    )
+
+
+def _chain(workspace: Workspace, name: str) -> list[tuple[str, StyleFile]]:
+    """Return the style and those it extends, itself first."""
+    chain: list[tuple[str, StyleFile]] = []
+    wanted: str | None = name
+    while wanted:
+        if wanted in [done for done, _ in chain]:
+            raise StyleError(f'the style "{name}" extends itself', fix="Take out one `extends`.")
+        path = workspace.template("styles", wanted, "style.yaml")
+        if path is None:
+            known = ", ".join(workspace.listed("styles", "style.yaml"))
+            raise StyleError(f'there is no style "{wanted}"', fix=f"Styles here: {known}.")
+        loaded = load(path, StyleFile, workspace.name(path))
+        if loaded.value is None:
+            raise InputErrors(loaded.diagnostics)
+        chain.append((wanted, loaded.value))
+        wanted = loaded.value.extends
+    return chain
+
+
+def _file(workspace: Workspace, chain: list[tuple[str, StyleFile]], name: str) -> Path:
+    for style, _ in chain:
+        if path := workspace.template("styles", style, name):
+            return path
+    raise StyleError(
+        f"the style has no {name}", fix=f"Put one into templates/styles/{chain[0][0]}, or extend the style house."
+    )
+
+
+def _logo(workspace: Workspace, chain: list[tuple[str, StyleFile]]) -> Logo | None:
+    for style, file in chain:
+        if file.logo is None:
+            continue
+        path = workspace.template("styles", style, file.logo.file)
+        if path is None or not path.is_file():
+            origin = file.logo.file.origin
+            position = origin.position if origin else Position(style)
+            raise StyleError(
+                f"the logo {file.logo.file} is not there", position=position, fix="Put it beside style.yaml."
+            )
+        return Logo(read_picture(path.read_bytes(), workspace.name(path)), str(file.logo.alt))
+    return None

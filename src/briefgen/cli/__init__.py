@@ -1,0 +1,30 @@
+"""The command line: click, and nothing else. Each file is a group of commands; heavy imports wait for the command."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.build import build
+from briefgen.cli.look import kinds, schema
+from briefgen.cli.start import init, new
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefgen")
+def cli() -> None:
+    """Make learning briefs and chair responses, in Word and HTML, from the YAML findings of safeguarding reviews."""
+
+
+for command in (build, new, init, kinds, schema):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line. A console that lacks a character shows a replacement and goes on."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    cli()

@@ -1,0 +1,106 @@
+"""`briefgen build`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from briefgen.cli.common import show, split, words_for_errors, workspace_option
+from briefgen.diagnostics import Severity, has_errors
+from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Built
+
+T = TypeVar("T")
+
+
+@click.command()
+@click.argument("reviews", nargs=-1, metavar="[ID]...")
+@click.option("--kind", "kinds", multiple=True, callback=split, help="Make only this kind of document (repeat, or commas).")
+@click.option("--to", "formats", multiple=True, callback=split, help="Formats: docx, html, md (default: docx,html).")
+@workspace_option
+@click.option("--output", type=click.Path(path_type=Path), help="Where the files go (default: output/ in the workspace).")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day that the documents are made for, as 2026-03-31.")
+@click.option("--strict", is_flag=True, help="Treat a warning as an error.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@click.option("-v", "--verbose", is_flag=True, help="Name unchanged files and kinds left out too.")
+def build(  # noqa: PLR0917 - click passes each option by name
+    reviews: tuple[str, ...],
+    kinds: tuple[str, ...],
+    formats: tuple[str, ...],
+    workspace: Path,
+    output: Path | None,
+    on: datetime | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Make the documents of the reviews named, or of all reviews in briefs/."""
+    with words_for_errors():
+        from briefgen.pipeline import FORMATS, prepare  # noqa: PLC0415 - heavy
+        from briefgen.pipeline import build as build_all  # noqa: PLC0415
+        from briefgen.workspace import Workspace  # noqa: PLC0415
+
+        wanted = formats or ("docx", "html")
+        if unknown := [name for name in wanted if name not in FORMATS]:
+            raise UsageError(f"there is no format {', '.join(unknown)}", fix=f"Formats: {', '.join(FORMATS)}.")
+        place = Workspace.at(workspace, output)
+        names = _wanted_reviews(place.reviews(), reviews)
+        for name in reviews:
+            place.review_file(name)
+        setting = prepare(place, kinds, on.date() if on else None)
+        failed = False
+        with _progress(build_all(setting, names, wanted, strict), len(names), quiet) as done:
+            for built in done:
+                _tell(built, strict, quiet, verbose, bool(kinds))
+                failed |= _failed(built, strict, bool(kinds))
+        if failed:
+            raise SystemExit(1)
+
+
+def _wanted_reviews(there: Sequence[str], named: Sequence[str]) -> Sequence[str]:
+    if not there:
+        raise UsageError("there is no review in briefs/", fix="Begin one: briefgen new ID --type TYPE")
+    return tuple(dict.fromkeys(named)) or there
+
+
+@contextmanager
+def _progress(work: Iterable[T], length: int, quiet: bool) -> Iterator[Iterable[T]]:
+    """Show a bar for long work at a terminal; plain lines otherwise."""
+    if quiet or length < 10 or not sys.stderr.isatty():
+        yield work
+    else:
+        with click.progressbar(work, length=length, label="Reviews", file=sys.stderr) as bar:
+            yield bar
+
+
+def _failed(built: Built, strict: bool, kinds_named: bool) -> bool:
+    diagnostics = built.made.diagnostics
+    return has_errors(diagnostics) or bool(strict and diagnostics) or bool(kinds_named and built.made.left_out)
+
+
+def _tell(built: Built, strict: bool, quiet: bool, verbose: bool, kinds_named: bool) -> None:
+    """Say what was written for a review, what was left out, and what is wrong."""
+    made = built.made
+    show(d for d in made.diagnostics if not quiet or strict or d.severity is Severity.ERROR)
+    if _failed(built, strict, False):
+        click.echo(f"{made.review}: not built; earlier files were left as they were", err=True)
+    for kind, needs in made.left_out.items():
+        if kinds_named:
+            click.echo(f"{made.review}: no {kind}: the review lacks {', '.join(needs)}", err=True)
+        elif verbose:
+            click.echo(f"{made.review}: no {kind}, for which it would need {', '.join(needs)}")
+    for path, changed in built.files:
+        if changed and not quiet:
+            click.echo(f"wrote {path}")
+        elif verbose:
+            click.echo(f"unchanged {path}")
+    if built.files and not any(changed for _, changed in built.files) and not quiet and not verbose:
+        click.echo(f"{made.review}: nothing changed")

@@ -1,0 +1,70 @@
+"""DocumentKind: what templates/kinds/<kind>/kind.yaml says of a kind of document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.diagnostics import did_you_mean
+from briefgen.errors import InputErrors, UsageError
+from briefgen.model.base import Model
+from briefgen.model.review import Review
+from briefgen.model.text import Text
+from briefgen.source import load
+from briefgen.workspace import Workspace
+
+
+class Limits(Model):
+    """How long a document should be, in words."""
+
+    aim: int | None = None
+    """The number of words aimed at."""
+    words: int | None = None
+    """The number of words that it may have at most."""
+
+
+class KindFile(Model):
+    """What kind.yaml holds."""
+
+    title: Text
+    """The name of the kind, as readers see it: "Learning brief"."""
+    about: Text
+    """What the document is for; may hold Jinja for the review, as {{ review.name }}."""
+    needs: tuple[Text, ...] = ()
+    """The fields that a review needs for a document of this kind."""
+    signed: bool = False
+    """Whether someone has to sign it."""
+    limits: Limits = Limits()
+    """How long it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document: its id, what kind.yaml says, and the name of its template."""
+
+    id: str
+    file: KindFile
+    template: str
+
+    def lacking(self, review: Review) -> tuple[str, ...]:
+        """Return the fields that a review would need for this kind and does not have."""
+        return tuple(str(field) for field in self.file.needs if not getattr(review, field, None))
+
+
+def kind_names(workspace: Workspace) -> tuple[str, ...]:
+    """Return the ids of all document kinds, the workspace's own and those that came with briefgen."""
+    return workspace.listed("kinds", "kind.yaml")
+
+
+def load_kind(workspace: Workspace, name: str) -> DocumentKind:
+    """Return a document kind. Raise UsageError if there is none of that name, InputErrors if its file has problems."""
+    names = kind_names(workspace)
+    if name not in names:
+        raise UsageError(
+            f'there is no document kind "{name}"{did_you_mean(name, names)}', fix=f"Kinds here: {', '.join(names)}."
+        )
+    path = workspace.template("kinds", name, "kind.yaml")
+    assert path is not None  # it is among the names
+    loaded = load(path, KindFile, workspace.name(path))
+    if loaded.value is None:
+        raise InputErrors(loaded.diagnostics)
+    return DocumentKind(name, loaded.value, f"kinds/{name}/document.md")

@@ -1,0 +1,338 @@
+"""HTML elements to the document tree, slots filled from their values.
+
+An element that the tree has no place for is a diagnostic at its YAML field, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
+
+from briefgen.diagnostics import Diagnostic, Origin, Position, at
+from briefgen.document import (
+    CALLOUTS,
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Contents,
+    Date,
+    Definition,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    Footnote,
+    Heading,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    ListItem,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    SignOff,
+    Strong,
+    Table,
+    Text,
+    Timeline,
+    plain_text,
+)
+from briefgen.errors import BriefgenError
+from briefgen.reader.converter import NOTE, RAW_HTML, html_of
+from briefgen.templating import SLOT, Rendered, Value
+
+FindPicture = Callable[[str], Picture]
+"""Gives a picture by its name in the workspace. Raises BriefgenError if there is none, or it is no picture."""
+
+_BLANK = " \t\n\r"
+_LINK = re.compile(r"https?://[^\s]+|mailto:[^\s]+|tel:[+0-9 ()-]+|#[^\s]+|document:[a-z0-9-]+", re.IGNORECASE)
+_SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
+_FRAMES = ("table", "timeline", "sign-off", "contents")
+_BLOCK_TAGS = {"p", "ul", "ol", "dl", "blockquote", "div", "table", "hr", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+_IN_WORDS = {
+    "pre": "code (a paragraph that begins with four blanks)",
+    "code": "code (words between backticks)",
+    "img": "a picture inside a line",
+    "table": "a table outside `!!! table`",
+    RAW_HTML: "HTML",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the reader made: blocks, and what is to be said of the input."""
+
+    blocks: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read(rendered: Rendered, find_picture: FindPicture) -> Read:
+    """Read rendered Markdown as blocks. Raises nothing for bad input: that is in the diagnostics."""
+    reader = _Reader(rendered.values, find_picture, rendered.file)
+    blocks = tuple(reader.markdown(rendered.markdown, None))
+    return Read(blocks, tuple(reader.diagnostics))
+
+
+class _Reader:
+    """Walks HTML elements; gathers diagnostics on the way."""
+
+    def __init__(self, values: tuple[Value, ...], find_picture: FindPicture, file: str) -> None:
+        self.values = values
+        self.find_picture = find_picture
+        self.template = Origin(Position(file), "")
+        self.diagnostics: list[Diagnostic] = []
+
+    def say(self, code: str, message: str, origin: Origin | None, fix: str) -> None:
+        """Note a diagnostic at the YAML field, or else at the template."""
+        self.diagnostics.append(Diagnostic(code, message, fix=fix, **at(origin or self.template)))
+
+    # Markdown and slots
+
+    def markdown(self, text: str, origin: Origin | None) -> Iterator[Block]:
+        """Yield the blocks of a Markdown text; `origin` is where it stands in the YAML, None for a template."""
+        if origin and _SHALLOW_LIST.search(text):
+            self.say("list-indent", "a list inside a list is not indented enough", origin, "Put four blanks before its items.")
+        yield from self.blocks(html_of(text), origin)
+
+    def prose(self, value: Value) -> tuple[Block, ...]:
+        """Return a Prose value's blocks."""
+        origin = value.origin or self.template
+        return tuple(self.markdown(value.text, origin))
+
+    def filled(self, text: str, origin: Origin | None) -> Iterator[Inline]:
+        """Yield text with its slots filled, as inlines."""
+        parts = SLOT.split(text)
+        for place, part in enumerate(parts):
+            if place % 2:
+                yield from self.inline_value(self.values[int(part)])
+            elif part:
+                yield Text(re.sub(f"[{_BLANK}]+", " ", part), origin)
+
+    def inline_value(self, value: Value) -> Iterator[Inline]:
+        """Yield what a value is inside a line."""
+        match value.form:
+            case "date":
+                yield Date(value.text, value.iso, value.origin)
+            case "plain":
+                yield Text(value.text, value.origin)
+            case "prose":
+                match self.prose(value):
+                    case (Paragraph(children=children),):
+                        yield from children
+                    case _:
+                        fix = "Keep it to one paragraph, without lists."
+                        self.say("prose-in-line", "this text stands inside a line of the document", value.origin, fix)
+
+    def attribute(self, text: str | None) -> str:
+        """Return an attribute with its slots filled."""
+        return SLOT.sub(lambda slot: self.values[int(slot[1])].text, text or "")
+
+    # Blocks
+
+    def blocks(self, parent: HtmlElement, origin: Origin | None) -> Iterator[Block]:
+        """Yield the blocks inside an element; words that stand loose in it become paragraphs."""
+        if whole := self._whole(parent):
+            yield from self.prose(whole)
+            return
+        loose = list(self.filled(parent.text or "", origin))
+        for child in parent:
+            if _is_block(child):
+                yield from _paragraphs(loose)
+                loose = []
+                yield from self.block(child, origin)
+            else:
+                loose += self.inline(child, origin)
+            loose += self.filled(child.tail or "", origin)
+        yield from _paragraphs(loose)
+
+    def _whole(self, element: HtmlElement) -> Value | None:
+        """Return the Prose value that is all that an element holds: its blocks may take the element's place."""
+        found = SLOT.fullmatch((element.text or "").strip(_BLANK))
+        value = self.values[int(found[1])] if found and len(element) == 0 else None
+        return value if value and value.form == "prose" else None
+
+    def block(self, element: HtmlElement, origin: Origin | None) -> Iterable[Block]:
+        """Return the blocks that a block element stands for."""
+        match element.tag:
+            case "p":
+                return self._paragraph(element, origin)
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                return self._heading(element, origin)
+            case "ul":
+                return (BulletList(self._items(element, origin)),)
+            case "ol":
+                return (OrderedList(self._items(element, origin), int(element.get("start", "1"))),)
+            case "dl":
+                return (DefinitionList(self._definitions(element, origin)),)
+            case "blockquote":
+                return (Quote(tuple(self.blocks(element, origin))),)
+            case "hr":
+                return (PageBreak(),) if origin is None else self._no_place("a line across the page", origin)
+            case "div":
+                return self._admonition(element, origin)
+            case _:
+                return self._no_place(_IN_WORDS.get(str(element.tag), str(element.tag)), origin)
+
+    def _no_place(self, what: str, origin: Origin | None) -> tuple[Block, ...]:
+        self.say("no-place", f"{what} has no place in a document", origin, "Write plain words, lists, *emphasis* or links.")
+        return ()
+
+    def _paragraph(self, element: HtmlElement, origin: Origin | None) -> Iterable[Block]:
+        # Roles and ids are the template's to give.
+        role, name = (element.get("class", ""), self.attribute(element.get("id"))) if origin is None else ("", "")
+        if whole := self._whole(element):
+            first, *others = self.prose(whole) or (Paragraph(()),)
+            return (replace(first, role=role, id=name) if isinstance(first, Paragraph) else first, *others)
+        if len(element) == 1 and element[0].tag == "img" and not (element.text or element[0].tail or "").strip():
+            return self._figure(element[0], origin)
+        children = _trimmed(self.inlines(element, origin))
+        if language := element.get("lang"):
+            children = (Language(language, children),)
+        return (Paragraph(children, name, role),) if children else ()
+
+    def _heading(self, element: HtmlElement, origin: Origin | None) -> tuple[Block, ...]:
+        if origin is not None:
+            return self._no_place("a heading", origin)
+        level = int(element.tag[1])
+        children = _trimmed(self.inlines(element, origin))
+        return (Heading(level, children, self.attribute(element.get("id")), element.get("class", "")),)
+
+    def _items(self, element: HtmlElement, origin: Origin | None) -> tuple[ListItem, ...]:
+        return tuple(ListItem(tuple(self.blocks(item, origin))) for item in element if item.tag == "li")
+
+    def _definitions(self, element: HtmlElement, origin: Origin | None) -> tuple[Definition, ...]:
+        made: list[Definition] = []
+        for child in element:
+            if child.tag == "dt":
+                made.append(Definition(_trimmed(self.inlines(child, origin)), ()))
+            elif made:
+                made[-1] = replace(made[-1], blocks=(*made[-1].blocks, *self.blocks(child, origin)))
+        return tuple(made)
+
+    def _figure(self, element: HtmlElement, origin: Origin | None) -> tuple[Block, ...]:
+        name, alt = self.attribute(element.get("src")), self.attribute(element.get("alt"))
+        if not alt.strip():
+            self.say("no-alt", f"the picture {name} has no text alternative", origin, "Say what it shows: ![words](file).")
+        try:
+            picture = self.find_picture(name)
+        except BriefgenError as error:
+            self.say("picture", error.message, origin, "Name a PNG or JPEG file inside the workspace.")
+            return ()
+        caption = self.attribute(element.get("title"))
+        return (Figure(picture, alt, (Text(caption, origin),) if caption else ()),)
+
+    # Call-outs and their like: `!!! kind "Title"`
+
+    def _admonition(self, element: HtmlElement, origin: Origin | None) -> tuple[Block, ...]:
+        kind, *options = element.get("class", "").split()[1:] or [""]
+        title: tuple[Inline, ...] = ()
+        if len(element) and element[0].get("class") == "admonition-title":
+            title = _trimmed(self.inlines(element[0], origin))
+            element.remove(element[0])
+        if not title:
+            self.say("no-title", f"`!!! {kind}` has no title", origin, f'Write !!! {kind} "Title".')
+        match kind:
+            case "table":
+                return self._table(element, title, "row-headers" in options, origin)
+            case "timeline" | "sign-off":
+                made = Timeline if kind == "timeline" else SignOff
+                return tuple(made(title, entries) for entries in self._entries(element, kind, origin))
+            case "contents":
+                return (Contents(title),)
+            case _ if kind in CALLOUTS:
+                return (Callout(kind, title, tuple(self.blocks(element, origin))),)
+            case _:
+                self.say("no-place", f"there is no call-out `!!! {kind}`", origin, f"Use one of {', '.join((*CALLOUTS, *_FRAMES))}.")
+                return ()
+
+    def _entries(self, element: HtmlElement, kind: str, origin: Origin | None) -> Iterator[tuple[Definition, ...]]:
+        lists = [child for child in element if child.tag == "dl"]
+        if len(lists) != 1 or len(element) != 1:
+            self.say("no-place", f"`!!! {kind}` holds something else than one list of terms", origin, "Write each as `term`, then `:   words`.")
+        yield from (self._definitions(child, origin) for child in lists)
+
+    def _table(
+        self, element: HtmlElement, caption: tuple[Inline, ...], row_headers: bool, origin: Origin | None
+    ) -> tuple[Block, ...]:
+        if [child.tag for child in element] != ["table"]:
+            self.say("no-place", "`!!! table` holds something else than one table", origin, "Keep the lines of the table together.")
+            return ()
+        header, *rows = [self._row(row, origin) for row in element.iter("tr")]
+        return (Table(caption, header, tuple(rows), row_headers),)
+
+    def _row(self, row: HtmlElement, origin: Origin | None) -> Row:
+        return Row(tuple(Cell(_trimmed(self.inlines(cell, origin))) for cell in row))
+
+    # Inlines
+
+    def inlines(self, parent: HtmlElement, origin: Origin | None) -> list[Inline]:
+        """Return what stands inside an element of a line."""
+        made = list(self.filled(parent.text or "", origin))
+        for child in parent:
+            made += self.inline(child, origin)
+            made += self.filled(child.tail or "", origin)
+        return made
+
+    def inline(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
+        """Return the inlines that an element stands for."""
+        if language := element.get("lang"):
+            return [Language(language, tuple(self._styled(element, origin)))]
+        return self._styled(element, origin)
+
+    def _styled(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
+        match element.tag:
+            case "em":
+                return [Emphasis(tuple(self.inlines(element, origin)))]
+            case "strong":
+                return [Strong(tuple(self.inlines(element, origin)))]
+            case "a":
+                return self._link(element, origin)
+            case "br":
+                return [LineBreak()]
+            case _ if element.tag == NOTE:
+                return [Footnote(_trimmed(self.inlines(element, origin)))]
+            case _:
+                what = _IN_WORDS.get(str(element.tag), str(element.tag))
+                self._no_place(f"{what} ({element.text_content().strip()[:40]})" if element.tag == RAW_HTML else what, origin)
+                return []
+
+    def _link(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
+        target = self.attribute(element.get("href")).strip()
+        children = tuple(self.inlines(element, origin))
+        if not _LINK.fullmatch(target):
+            fix = "Begin it with https://, mailto: or tel:, or name a heading's #id."
+            self.say("link", "a link leads nowhere that a document may lead", self._slot_origin(element.get("href")) or origin, fix)
+            return list(children)
+        if not plain_text(children).strip():
+            self.say("link", "a link has no words", origin, "Say where it leads: [words](address).")
+        return [Link(target, children)]
+
+    def _slot_origin(self, text: str | None) -> Origin | None:
+        found = SLOT.search(text or "")
+        return self.values[int(found[1])].origin if found else None
+
+
+def _is_block(element: HtmlElement) -> bool:
+    return element.tag in _BLOCK_TAGS
+
+
+def _paragraphs(loose: list[Inline]) -> Iterator[Paragraph]:
+    if children := _trimmed(loose):
+        yield Paragraph(children)
+
+
+def _trimmed(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Return inlines without blanks at the ends; nothing if only blanks are left."""
+    made = list(inlines)
+    while made and isinstance(first := made[0], Text) and first.text[:1] in _BLANK:
+        made[:1] = [replace(first, text=first.text.lstrip(_BLANK))] if first.text.strip(_BLANK) else []
+    while made and isinstance(last := made[-1], Text) and last.text[-1:] in _BLANK:
+        made[-1:] = [replace(last, text=last.text.rstrip(_BLANK))] if last.text.strip(_BLANK) else []
+    return tuple(made)

@@ -1,0 +1,229 @@
+"""Jinja for three targets: Markdown (every value becomes a slot), HTML (every value escaped), plain text.
+
+A slot is a number between two private-use characters, which no input may hold. The value stays beside the Markdown
+with its origin, so that nothing in it can act as markup, and every message can name the YAML line.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import jinja2
+from jinja2 import nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.diagnostics import Origin, Position
+from briefgen.errors import TemplateError
+from briefgen.model.dates import PartialDate
+from briefgen.model.text import Prose, Text
+
+SLOT = re.compile("\ue000([0-9]+)\ue001")
+Finder = Callable[[str], tuple[str, str] | None]
+"""Gives the text of a template by its name below templates/, and its file for messages; None if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands in a slot: the text as printed, whether it is plain, Prose or a date (then with its machine form)."""
+
+    text: str
+    form: Literal["plain", "prose", "date"] = "plain"
+    iso: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Markdown with slots, and the values in them; `file` is the template, for messages."""
+
+    markdown: str
+    values: tuple[Value, ...]
+    file: str
+
+    def filled(self) -> str:
+        """Return the Markdown with its slots filled: what a person reads and compares."""
+        lines = [self._filled_line(line) for line in self.markdown.split("\n")]
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+    def _filled_line(self, line: str) -> str:
+        indent = re.match(r"\s*(?:(?:[-*+]|\d+\.|:)\s+)?", line)
+        margin = " " * len(indent.group()) if indent else ""
+        return SLOT.sub(lambda slot: self.values[int(slot[1])].text.strip().replace("\n", "\n" + margin), line).rstrip()
+
+
+_values: ContextVar[list[Value]] = ContextVar("values")
+
+
+def render(finder: Finder, name: str, context: Mapping[str, object]) -> Rendered:
+    """Render a Markdown template. Raise TemplateError, with file and line, for a fault in it."""
+    made = _values.set([])
+    try:
+        markdown = _run(markdown_environment(finder), name, context)
+        found = finder(name)
+        return Rendered(markdown, tuple(_values.get()), found[1] if found else name)
+    finally:
+        _values.reset(made)
+
+
+def fill_html(source: str, file: str, context: Mapping[str, object]) -> str:
+    """Fill an HTML template, every value escaped. Raise TemplateError, with file and line, for a fault in it."""
+    return _run(_Environment(_single(source, file), autoescape=True), file, context)
+
+
+def fill_text(source: str, file: str, context: Mapping[str, object]) -> str:
+    """Fill a plain text template. Raise TemplateError, with file and line, for a fault in it."""
+    return _run(_Environment(_single(source, file), autoescape=False, finalize=_words), file, context)
+
+
+def markdown_environment(finder: Finder) -> jinja2.Environment:
+    """Return the environment that renders Markdown with slots."""
+    return _Environment(finder, autoescape=True, finalize=_slot)
+
+
+def _single(source: str, file: str) -> Finder:
+    return lambda name: (source, file) if name == file else None
+
+
+@pass_context
+def _slot(context: Context, value: object) -> object:  # noqa: ARG001 - with a context, Jinja does not call it for constants
+    if isinstance(value, (Markup, jinja2.Undefined)):
+        return value
+    _values.get().append(_value(value))
+    return Markup(f"\ue000{len(_values.get()) - 1}\ue001")
+
+
+def _value(value: object) -> Value:
+    match value:
+        case PartialDate():
+            return Value(value.words, "date", value.span.iso, value.origin)
+        case Prose():
+            return Value(str(value), "prose", None, value.origin)
+        case Text():
+            return Value(" ".join(value.split()), "plain", None, value.origin)
+        case _:
+            return Value(" ".join(str(_words(value)).split()))
+
+
+def _words(value: object) -> object:
+    if isinstance(value, PartialDate):
+        return value.words
+    if isinstance(value, bool) or not isinstance(value, (str, int, jinja2.Undefined)):
+        what = "nothing" if value is None else f"a {type(value).__name__}"
+        raise jinja2.TemplateRuntimeError(f"{what} cannot be printed; ask first whether it is there: {{% if ... %}}")
+    return value
+
+
+class _Generator(CodeGenerator):
+    """Compiles `~` to a call of ours, since Jinja's own would let a value into Markdown without a slot."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.joined((")
+        for operand in node.nodes:
+            self.visit(operand, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Sandboxed, strict about names, with the few filters that documents need."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset({"+", "*", "%"})
+
+    def __init__(self, finder: Finder, **options: Any) -> None:
+        super().__init__(
+            loader=jinja2.FunctionLoader(lambda name: _source(finder, name)),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            **options,
+        )
+        self.filters = {name: self.filters[name] for name in _FILTERS} | {
+            "join": self._join,
+            "listed": listed,
+            "sentence": sentence,
+            "spelled": spelled,
+        }
+        self.globals = {"range": range}
+
+    def joined(self, parts: Iterable[object]) -> str:
+        """Join plain values to one. What a macro makes holds markup and is printed beside values, never joined."""
+        texts = list(parts)
+        if any(isinstance(part, Markup) for part in texts):
+            raise jinja2.TemplateRuntimeError("what a macro makes cannot be joined with ~, +, join; print it beside: {{ a }}{{ b }}")
+        return "".join(str(part) for part in texts)
+
+    def _join(self, parts: Iterable[object], between: str = "") -> str:
+        return between.join(self.joined((part,)) for part in parts)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Refuse markup as an operand; else do as Python does."""
+        self.joined(side for side in (left, right) if isinstance(side, Markup))
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse the methods of markup, which would let values in, besides what the sandbox refuses."""
+        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
+
+
+_FILTERS = (
+    "capitalize", "count", "default", "first", "groupby", "indent", "int", "last", "length", "list", "lower", "map", "max",
+    "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "string", "sum", "trim",
+    "unique", "upper",
+)  # fmt: skip
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Return words as a list in a sentence: `a, b and c`."""
+    *before, final = [str(word) for word in words]
+    return f"{', '.join(before)} {last} {final}" if before else final
+
+
+def sentence(text: str) -> str:
+    """Return a text with its first letter made a capital; where it came from is kept."""
+    changed = text[:1].upper() + text[1:]
+    return type(text)(changed, text.origin) if isinstance(text, Text) and not isinstance(text, PartialDate) else changed
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def spelled(number: int) -> str:
+    """Return a number as it is written in a sentence: in words up to twelve."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def _source(finder: Finder, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    found = finder(name)
+    return (*found, lambda: True) if found else None
+
+
+def _run(environment: jinja2.Environment, name: str, context: Mapping[str, object]) -> str:
+    try:
+        return environment.get_template(name).render(context)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(f"the template cannot be read: {error.message}", position=_at(error.filename, error.lineno)) from None
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(f"there is no template {error.name}", position=_line(error)) from None
+    except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError, ArithmeticError) as error:
+        raise TemplateError(f"the template cannot be filled: {error}", position=_line(error)) from None
+
+
+def _at(file: str | None, line: int | None) -> Position | None:
+    return Position(file, line) if file else None
+
+
+def _line(error: BaseException) -> Position | None:
+    """Return the line of the template in which an error arose: Jinja names templates' files in the traceback."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
+    return _at(frames[-1].filename, frames[-1].lineno) if frames else None

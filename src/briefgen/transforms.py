@@ -1,0 +1,193 @@
+"""Document to Document: sections, ids, contents, acronyms, typography. Each is a function of blocks; TRANSFORMS is their order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.document import (
+    Abbreviation,
+    Block,
+    Contents,
+    ContentsEntry,
+    Date,
+    Footnote,
+    Heading,
+    Inline,
+    Line,
+    Node,
+    Section,
+    Text,
+    map_lines,
+    map_words,
+    plain_text,
+)
+from briefgen.model.partnership import Term
+
+Blocks = tuple[Block, ...]
+NO_BREAK = "\u00a0"
+
+
+def transform(blocks: Blocks, terms: Sequence[Term]) -> Blocks:
+    """Return the blocks of a read document as they are written: every transform in turn."""
+    for change in TRANSFORMS:
+        blocks = change(blocks, terms)
+    return blocks
+
+
+def with_ids(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
+    """Give every heading without an id one made from its words, each id once."""
+    used = {block.id for block in blocks if isinstance(block, Heading) and block.id}
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and not block.id and block.level > 1:
+            block = replace(block, id=_free(_slug(plain_text(block.children)), used))  # noqa: PLW2901
+            used.add(block.id)
+        made.append(block)
+    return tuple(made)
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "section"
+
+
+def _free(name: str, used: set[str]) -> str:
+    number, free = 2, name
+    while free in used:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def with_sections(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
+    """Put each heading of level 2 into a section with what follows it; number the sections that are boxes."""
+    made: list[Block] = []
+    boxes = 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            boxes += block.role == "box"
+            made.append(Section(block, (), block.role, boxes if block.role == "box" else None))
+        elif made and isinstance(section := made[-1], Section):
+            made[-1] = replace(section, blocks=(*section.blocks, block))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def with_contents(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
+    """Fill the contents with the headings of the sections."""
+    entries = tuple(
+        ContentsEntry(block.heading.id, block.heading.children) for block in blocks if isinstance(block, Section)
+    )
+    return tuple(replace(block, entries=entries) if isinstance(block, Contents) else block for block in blocks)
+
+
+def with_acronyms(blocks: Blocks, terms: Sequence[Term]) -> Blocks:
+    """Write acronyms out at their first use in running words, and mark them everywhere.
+
+    Headings, titles and contents are left short: what stands there is written out in the words below.
+    """
+    if not terms:
+        return blocks
+    known = {str(term.short): term for term in terms}
+    alternatives = "|".join(re.escape(short) for short in sorted(known, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w&-])({alternatives})(s?)(?!\w)")
+    seen = {term.short for term in terms if not term.expand}
+
+    def line_with_acronyms(line: Line, owner: Node, field: str) -> Line:
+        quiet = isinstance(owner, (Heading, ContentsEntry, Footnote)) or field in ("title", "caption")
+
+        def change(inline: Inline, before: str) -> Iterable[Inline]:
+            return _abbreviated(inline, before) if isinstance(inline, Text) else (inline,)
+
+        def _abbreviated(text: Text, before: str) -> Iterator[Inline]:
+            done = 0
+            for found in pattern.finditer(text.text):
+                term, plural = known[found[1]], found[2]
+                lead, rest = before + text.text[: found.start()], text.text[found.end() :]
+                yield from _text(text.text[done : found.start()], text)
+                done = found.end()
+                mark = Abbreviation(found[0], _long(term, plural), text.origin)
+                written_out = _written_out(term, lead, rest)
+                if quiet or written_out or term.short in seen:
+                    yield mark
+                else:
+                    yield Text(f"{_at_start(_long(term, plural), lead)} (", text.origin)
+                    yield mark
+                    yield Text(")", text.origin)
+                if not quiet:
+                    seen.add(term.short)
+            yield from _text(text.text[done:], text)
+
+        return map_words(line, change)
+
+    return map_lines(blocks, line_with_acronyms)
+
+
+def _text(words: str, whole: Text) -> Iterator[Text]:
+    if words:
+        yield replace(whole, text=words)
+
+
+def _long(term: Term, plural: str) -> str:
+    return (term.plural or f"{term.long}s") if plural else str(term.long)
+
+
+def _written_out(term: Term, before: str, after: str) -> bool:
+    """Tell whether the words around an acronym say already what it stands for: `child protection (CP)`, `CP (child ...)`."""
+    longs = [term.long.lower(), (term.plural or f"{term.long}s").lower()]
+    return any(before.lower().endswith(f"{long} (") or after.lower().startswith(f" ({long})") for long in longs)
+
+
+def _at_start(words: str, before: str) -> str:
+    begins = not before.strip() or re.search(r"[.!?]['\"’”)]*\s+$", before)
+    return words[:1].upper() + words[1:] if begins else words
+
+
+# Typography: `s.47(1)(c)` stays as it is; nothing is changed but quotes, dashes, dots and blanks.
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_UNBROKEN = (
+    re.compile(rf"(\d) (?=(?:{_MONTHS}|days?|weeks?|months?|years?|per cent)\b)"),
+    re.compile(r"\b([Ss]ections?|[Rr]egulations?|[Aa]rticles?|[Aa]ppendix|[Oo]utcomes?|[Pp]art|[Bb]ox) (?=\d)"),
+)
+_OPENING = re.compile(r"(?:^|[\s(\[{/\u2013\u2014\u2018\u201c])$")
+
+
+def with_typography(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
+    """Set quotes, dashes and dots as print does, and keep together what a line end must not part (`11 May`)."""
+    return map_lines(blocks, lambda line, _owner, _field: map_words(line, _set))
+
+
+def _set(inline: Inline, before: str) -> tuple[Inline, ...]:
+    if isinstance(inline, (Text, Date)):
+        return (replace(inline, text=typeset(inline.text, before)),)
+    return (inline,)
+
+
+def typeset(text: str, before: str = "") -> str:
+    """Return a text as print sets it; `before` is what stands before it in the line."""
+    text = re.sub(r"(?<=\s)--?(?=\s)", "\u2013", text.replace("...", "\u2026"))
+    for pattern in _UNBROKEN:
+        text = pattern.sub(rf"\1{NO_BREAK}", text)
+    return re.sub("[\"']", lambda found: _quote(found, text, before), text) if re.search("[\"']", text) else text
+
+
+def _quote(found: re.Match[str], text: str, before: str) -> str:
+    lead = (before + text[: found.start()])[-1:].replace('"', "\u201c").replace("'", "\u2018")
+    opens = bool(_OPENING.search(lead))
+    if found[0] == '"':
+        return "\u201c" if opens else "\u201d"
+    decade = re.match(r"\d\ds?\b", text[found.end() :])
+    return "\u2018" if opens and not decade else "\u2019"
+
+
+TRANSFORMS: tuple[Callable[[Blocks, Sequence[Term]], Blocks], ...] = (
+    with_ids,
+    with_sections,
+    with_contents,
+    with_acronyms,
+    with_typography,
+)

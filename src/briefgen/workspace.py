@@ -1,0 +1,170 @@
+"""The folder that a partnership works in: finds reviews, kinds and styles; own files first, then those that came with briefgen."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from briefgen.diagnostics import Position
+from briefgen.document import Artifact
+from briefgen.errors import NotFound, UsageError, WriteError
+
+# Windows keeps these names for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_RESERVED = {"site", "partnership", *_DEVICES}
+
+_PACKAGE = Path(__file__).parent
+# In an installed copy the shipped files stand in the package; in a checkout, at the top.
+_SHIPPED = _PACKAGE if (_PACKAGE / "templates").is_dir() else _PACKAGE.parents[1]
+STARTER = _PACKAGE / "starter"
+_SHARED = STARTER if (STARTER / "briefs" / "partnership" / "themes.yaml").is_file() else _SHIPPED
+
+
+def shipped_shared(name: str) -> Path:
+    """Return briefs/partnership/NAME as it came with briefgen (themes.yaml, glossary.yaml)."""
+    return _SHARED / "briefs" / "partnership" / name
+
+
+def id_problem(review: str) -> str | None:
+    """Return what is wrong with a review's id, or None. An id becomes a file name and an address."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", review) or len(review) > 40:
+        return "a review's id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"
+    if review in _RESERVED:
+        return f'"{review}" is kept for another use; choose another id'
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace at `root`; made files go to `output`."""
+
+    root: Path
+    output: Path
+
+    @classmethod
+    def at(cls, root: Path, output: Path | None = None) -> Workspace:
+        """Return the workspace at a folder. Raise NotFound if there is no briefs folder in it."""
+        if not (root / "briefs").is_dir():
+            raise NotFound(
+                f"there is no workspace here: {root} has no folder briefs",
+                fix="Go to the folder that holds briefs, name it with --workspace, or make one: briefgen init FOLDER",
+            )
+        return cls(root, output or root / "output")
+
+    def reviews(self) -> tuple[str, ...]:
+        """Return the ids of all reviews, as their files are named, in alphabetical order."""
+        return tuple(sorted(path.stem for path in (self.root / "briefs").glob("*.yaml")))
+
+    def review_file(self, review: str) -> Path:
+        """Return the file of a review. Raise UsageError for an impossible id, NotFound if there is no such review."""
+        path = self.root / "briefs" / f"{review}.yaml"
+        if problem := id_problem(review):
+            if review in self.reviews():
+                raise NotFound(problem, position=Position(self.name(path)), fix="Rename the file.")
+            raise UsageError(problem)
+        if review not in self.reviews():
+            known = ", ".join(self.reviews()) or "none"
+            raise NotFound(f'there is no review "{review}" in {self.root / "briefs"}', fix=f"Reviews here: {known}.")
+        return path
+
+    def shared_file(self, name: str) -> Path:
+        """Return briefs/partnership/NAME: the workspace's own, or else that which came with briefgen."""
+        own = self.root / "briefs" / "partnership" / name
+        return own if own.exists() or name == "partnership.yaml" else shipped_shared(name)
+
+    def templates(self) -> Iterator[Path]:
+        """Yield the template folders, the workspace's own first."""
+        yield self.root / "templates"
+        if _SHIPPED != self.root:
+            yield _SHIPPED / "templates"
+
+    def template(self, *parts: str) -> Path | None:
+        """Return a file or folder below templates/, or None. Raise UsageError for a name that leads out of it."""
+        inner = PurePosixPath(*parts)
+        if inner.is_absolute() or ".." in inner.parts or "\\" in str(inner) or ":" in str(inner):
+            raise UsageError(f"a name may not lead out of its folder: {inner}")
+        return next((folder / inner for folder in self.templates() if (folder / inner).exists()), None)
+
+    def listed(self, what: str, mark: str) -> tuple[str, ...]:
+        """Return the names of the folders below templates/WHAT that hold a file called `mark`."""
+        found = {path.parent.name for folder in self.templates() for path in (folder / what).glob(f"*/{mark}")}
+        return tuple(sorted(found))
+
+    def name(self, path: Path) -> str:
+        """Return a path as messages call it: from the workspace, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def inside(self, name: str) -> Path | None:
+        """Return a file that a document names, if it lies inside the workspace; None if it does not or is not there."""
+        path = (self.root / name).resolve()
+        return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
+
+    def write(self, artifact: Artifact) -> tuple[Path, bool]:
+        """Write a made file in one step and return its path and whether it changed. Raise WriteError; the earlier file stays."""
+        path = self.output / artifact.path
+        try:
+            if path.is_file() and path.read_bytes() == artifact.content:
+                return path, False
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace(path, artifact.content)
+        except OSError as error:
+            raise WriteError(f"{self.name(path)} was not written: {_why(error)}", fix=_mend(error)) from None
+        return path, True
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or as it was before. Raise OSError."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def overwrite(path: Path, text: str) -> None:
+    """Write a text file in one step, UTF-8 with LF. Raise WriteError; the earlier file stays."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, text.encode("utf-8"))
+    except OSError as error:
+        raise WriteError(f"{path} was not written: {_why(error)}", fix=_mend(error)) from None
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new text file, UTF-8 with LF. Raise WriteError if it exists already or cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise WriteError(f"{path} exists already and was left as it is", fix="Choose another name.") from None
+    except OSError as error:
+        raise WriteError(f"{path} was not written: {_why(error)}", fix=_mend(error)) from None
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "it is open in another program, or you may not write there"
+    if error.errno == errno.ENOSPC:
+        return "the disk is full"
+    if error.errno == errno.EROFS:
+        return "the disk is read-only"
+    return error.strerror or str(error)
+
+
+def _mend(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "Close the file in Word, or choose another folder with --output; then run the command again."
+    return "Make room, or choose another folder with --output; then run the command again. Earlier files are whole."
