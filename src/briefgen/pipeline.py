@@ -165,6 +165,7 @@ def _context(setting: Setting, review: Review, kind: DocumentKind, control: Cont
         "partnership": shared.partnership,
         "shared": shared,
         "themes": shared.themes,
+        "lead_themes": [shared.themes[theme] for theme in review.lead_themes],
         "guidance_notice": shared.themes_file.notice,
         "type": shared.types[review.type],
         "kind": kind.file,

@@ -150,6 +150,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         )
         self.filters = {name: self.filters[name] for name in _FILTERS} | {
             "join": self._join,
+            "grouped": grouped,
             "listed": listed,
             "sentence": sentence,
             "spelled": spelled,
@@ -189,10 +190,18 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(before)} {last} {final}" if before else final
 
 
+def grouped(items: Iterable[Any], field: str) -> list[tuple[Any, list[Any]]]:
+    """Return items in groups that have the same `field`, in the order in which each group begins."""
+    groups: dict[Any, list[Any]] = {}
+    for item in items:
+        groups.setdefault(getattr(item, field), []).append(item)
+    return list(groups.items())
+
+
 def sentence(text: str) -> str:
     """Return a text with its first letter made a capital; where it came from is kept."""
     changed = text[:1].upper() + text[1:]
-    return type(text)(changed, text.origin) if isinstance(text, Text) and not isinstance(text, PartialDate) else changed
+    return type(text)(changed, text.origin) if isinstance(text, Text) else changed
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -158,13 +158,20 @@ _OPENING = re.compile(r"(?:^|[\s(\[{/\u2013\u2014\u2018\u201c])$")
 
 def with_typography(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
     """Set quotes, dashes and dots as print does, and keep together what a line end must not part (`11 May`)."""
-    return map_lines(blocks, lambda line, _owner, _field: map_words(line, _set))
+    return map_lines(blocks, lambda line, _owner, field: map_words(line, _set_term if field == "term" else _set))
 
 
 def _set(inline: Inline, before: str) -> tuple[Inline, ...]:
     if isinstance(inline, (Text, Date)):
         return (replace(inline, text=typeset(inline.text, before)),)
     return (inline,)
+
+
+def _set_term(inline: Inline, before: str) -> tuple[Inline, ...]:
+    """Set a term; a date in words begins it with a capital: `Autumn 2019`."""
+    if isinstance(inline, Date) and not before:
+        inline = replace(inline, text=inline.text[:1].upper() + inline.text[1:])
+    return _set(inline, before)
 
 
 def typeset(text: str, before: str = "") -> str:

