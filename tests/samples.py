@@ -88,7 +88,9 @@ def everything() -> Document:
         ),
         row_headers=True,
     )
-    second = Table(words("Another"), Row((Cell(words("One")), Cell(words("Two")))), (Row((Cell(words("a")), Cell(words("b")))),))
+    second = Table(
+        words("Another"), Row((Cell(words("One")), Cell(words("Two")))), (Row((Cell(words("a")), Cell(words("b")))),)
+    )
     callouts = tuple(
         Callout(kind, words(f"A {kind}"), (paragraph("Said."), BulletList((item("Point"), item("Other point")))))
         for kind in ("key-message", "good-practice", "response", "notice", "guidance")

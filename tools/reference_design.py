@@ -58,7 +58,7 @@ def edge(side: str, colour: str, size: int, space: int) -> XML:
 
 
 def paragraph(
-    *, before: float = 0, after: float = 0, line: float = 0, left: int | None = None, right: int = 0,
+    *, before: float = 0, after: float = 0, line: float = 0, least: int = 0, left: int | None = None, right: int = 0,
     hanging: int = 0, keep: bool = False, whole: bool = False, edges: tuple[XML, ...] = (), fill: str = "",
     format: int = 0, tabs: tuple[XML, ...] = (), outline: int | None = None,
 ) -> XML:  # fmt: skip
@@ -66,6 +66,8 @@ def paragraph(
     spacing: dict[str, object] = {"w:before": round(before * 20), "w:after": round(after * 20)}
     if line:
         spacing |= {"w:line": round(line * 240), "w:lineRule": "auto"}
+    if least:
+        spacing |= {"w:line": least * 20, "w:lineRule": "atLeast"}
     indent = {"w:left": left or 0, "w:right": right} | ({"w:hanging": hanging} if hanging else {})
     parts = [
         element("w:keepNext") if keep else NOTHING,
@@ -143,7 +145,8 @@ def _callout(c: Mapping[str, str], kind: str, format: int) -> list[Style]:
     side = edge("left", c[kind], 36, 9)
     head = (edge("top", pale, 6, 6), side, edge("bottom", pale, 6, 1), edge("right", pale, 6, 6))
     body = (edge("top", pale, 4, 1), side, edge("bottom", pale, 4, 6), edge("right", pale, 4, 6))
-    inside = {"edges": body, "fill": pale, "right": 130}
+    # "At least" keeps the space above the letters inside the panel; a multiple lifts it out, and the edge has a gap.
+    inside = {"edges": body, "fill": pale, "right": 130, "least": 17}
     item = {**inside, "left": PANEL + STEP, "hanging": STEP, "after": 5}
     words = {
         "key-message": "what a reader should take away", "good-practice": "what was done well",
@@ -151,7 +154,7 @@ def _callout(c: Mapping[str, str], kind: str, format: int) -> list[Style]:
     }[kind]  # fmt: skip
     return [
         Style(f"{name} Title", f"the title of a call-out with {words}.", "Normal", text,
-              paragraph(before=12, keep=True, whole=True, edges=head, fill=pale, left=PANEL, right=130),
+              paragraph(before=12, keep=True, whole=True, edges=head, fill=pale, left=PANEL, right=130, least=17),
               run(bold=True, colour=c[kind], heading=True)),
         Style(name, f"paragraphs of a call-out with {words}.", "Normal",
               paragraph=paragraph(after=7, left=PANEL, **inside)),

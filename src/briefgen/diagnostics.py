@@ -52,7 +52,8 @@ class Diagnostic:
     fix: str | None = None
 
     def __str__(self) -> str:
-        place = ": ".join(part for part in (str(self.position or self.artifact or self.review or ""), self.field) if part)
+        document = ", ".join(part for part in (self.review, self.kind) if part)
+        place = ": ".join(part for part in (str(self.position or self.artifact or document), self.field) if part)
         what = f"{self.severity}: {self.message}" + (f" ({self.rule})" if self.rule else "")
         lines = [f"{place}: {what}" if place else what]
         if self.fix:

@@ -14,7 +14,7 @@ from briefgen.workspace import Workspace
 
 
 class Limits(Model):
-    """How long a document should be, in words."""
+    """How long a document should be, in words: those in its boxes, where it has boxes."""
 
     aim: int | None = None
     """The number of words aimed at."""

@@ -17,10 +17,11 @@ from briefgen.model.partnership import Glossary, Partnership, Themes
 from briefgen.model.review import Review
 from briefgen.model.shared import Shared, repeated_in
 from briefgen.reader import read
+from briefgen.slots import Rendered
 from briefgen.source import load
 from briefgen.style.house import HouseStyle, load_style
 from briefgen.style.picture import read_picture
-from briefgen.templating import Finder, Rendered, fill_text, render
+from briefgen.templating import Finder, fill_text, render
 from briefgen.transforms import transform
 from briefgen.workspace import Workspace
 from briefgen.writers import WRITERS

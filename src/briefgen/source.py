@@ -79,7 +79,9 @@ def _telling(errors: list[Any]) -> list[Any]:
     ]
 
 
-def _stop(name: str, message: str, fix: str | None = None, line: int | None = None, column: int | None = None) -> _Unreadable:
+def _stop(
+    name: str, message: str, fix: str | None = None, line: int | None = None, column: int | None = None
+) -> _Unreadable:
     return _Unreadable(Diagnostic("yaml", message, position=Position(name, line, column), fix=fix))
 
 

@@ -67,7 +67,11 @@ def in_words(error: Any, loc: tuple[str | int, ...], model: type[BaseModel]) -> 
             return "missing-field", f'the field "{key}" is missing', f"Add a line `{key}: ...`.{_about(model, loc)}"
         case "extra_forbidden":
             allowed = _fields(_type_at(model, loc[:-1]))
-            return "unknown-field", f'no such field{did_you_mean(str(key), allowed)}', f"Fields here: {', '.join(allowed)}."
+            return (
+                "unknown-field",
+                f"no such field{did_you_mean(str(key), allowed)}",
+                f"Fields here: {', '.join(allowed)}.",
+            )
         case "literal_error":
             allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
             guess = did_you_mean(str(error["input"]), allowed) if isinstance(error["input"], str) else ""
@@ -78,7 +82,11 @@ def in_words(error: Any, loc: tuple[str | int, ...], model: type[BaseModel]) -> 
             return "too-few", "the list is empty", "Fill it in, or take the field out."
         case _:
             expected = _EXPECTED.get(kind, error["msg"])
-            return "wrong-value", f"{expected}, not {_what(error['input'])}" if kind in _EXPECTED else expected, _MENDS.get(kind)
+            return (
+                "wrong-value",
+                f"{expected}, not {_what(error['input'])}" if kind in _EXPECTED else expected,
+                _MENDS.get(kind),
+            )
 
 
 def _what(value: object) -> str:
@@ -118,5 +126,3 @@ def _bare(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, types.UnionType):
         return next(_bare(arg) for arg in get_args(annotation) if arg is not type(None))
     return annotation
-
-

@@ -29,7 +29,8 @@ def begin_review(workspace: Workspace, review: str, review_type: str) -> Path:
     types = {str(kind.id): kind for kind in partnership.value.review_types}
     if review_type not in types:
         raise UsageError(
-            f'there is no review type "{review_type}"{did_you_mean(review_type, types)}', fix=f"Types: {', '.join(types)}."
+            f'there is no review type "{review_type}"{did_you_mean(review_type, types)}',
+            fix=f"Types: {', '.join(types)}.",
         )
     skeleton = STARTER / "skeleton.yaml"
     text = fill_text(skeleton.read_text(encoding="utf-8"), skeleton.name, {"id": review, "type": types[review_type]})

@@ -1,17 +1,11 @@
-"""Jinja for three targets: Markdown (every value becomes a slot), HTML (every value escaped), plain text.
-
-A slot is a number between two private-use characters, which no input may hold. The value stays beside the Markdown
-with its origin, so that nothing in it can act as markup, and every message can name the YAML line.
-"""
+"""Jinja for three targets: Markdown (every value becomes a slot), HTML (every value escaped), plain text."""
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import jinja2
 from jinja2 import nodes, pass_context
@@ -20,43 +14,14 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.diagnostics import Origin, Position
+from briefgen.diagnostics import Position
 from briefgen.errors import TemplateError
 from briefgen.model.dates import PartialDate
 from briefgen.model.text import Prose, Text
+from briefgen.slots import Rendered, Value, slot
 
-SLOT = re.compile("\ue000([0-9]+)\ue001")
 Finder = Callable[[str], tuple[str, str] | None]
 """Gives the text of a template by its name below templates/, and its file for messages; None if there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What stands in a slot: the text as printed, whether it is plain, Prose or a date (then with its machine form)."""
-
-    text: str
-    form: Literal["plain", "prose", "date"] = "plain"
-    iso: str | None = None
-    origin: Origin | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """Markdown with slots, and the values in them; `file` is the template, for messages."""
-
-    markdown: str
-    values: tuple[Value, ...]
-    file: str
-
-    def filled(self) -> str:
-        """Return the Markdown with its slots filled: what a person reads and compares."""
-        lines = [self._filled_line(line) for line in self.markdown.split("\n")]
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
-
-    def _filled_line(self, line: str) -> str:
-        indent = re.match(r"\s*(?:(?:[-*+]|\d+\.|:)\s+)?", line)
-        margin = " " * len(indent.group()) if indent else ""
-        return SLOT.sub(lambda slot: self.values[int(slot[1])].text.strip().replace("\n", "\n" + margin), line).rstrip()
 
 
 _values: ContextVar[list[Value]] = ContextVar("values")
@@ -97,7 +62,7 @@ def _slot(context: Context, value: object) -> object:  # noqa: ARG001 - with a c
     if isinstance(value, (Markup, jinja2.Undefined)):
         return value
     _values.get().append(_value(value))
-    return Markup(f"\ue000{len(_values.get()) - 1}\ue001")
+    return Markup(slot(len(_values.get()) - 1))  # noqa: S704 - a slot is no HTML
 
 
 def _value(value: object) -> Value:
@@ -161,7 +126,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Join plain values to one. What a macro makes holds markup and is printed beside values, never joined."""
         texts = list(parts)
         if any(isinstance(part, Markup) for part in texts):
-            raise jinja2.TemplateRuntimeError("what a macro makes cannot be joined with ~, +, join; print it beside: {{ a }}{{ b }}")
+            raise jinja2.TemplateRuntimeError(
+                "what a macro makes cannot be joined with ~, +, join; print it beside: {{ a }}{{ b }}"
+            )
         return "".join(str(part) for part in texts)
 
     def _join(self, parts: Iterable[object], between: str = "") -> str:
@@ -221,10 +188,20 @@ def _run(environment: jinja2.Environment, name: str, context: Mapping[str, objec
     try:
         return environment.get_template(name).render(context)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(f"the template cannot be read: {error.message}", position=_at(error.filename, error.lineno)) from None
+        raise TemplateError(
+            f"the template cannot be read: {error.message}", position=_at(error.filename, error.lineno)
+        ) from None
     except jinja2.TemplateNotFound as error:
         raise TemplateError(f"there is no template {error.name}", position=_line(error)) from None
-    except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError, ArithmeticError) as error:
+    except (
+        jinja2.TemplateError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        ArithmeticError,
+    ) as error:
         raise TemplateError(f"the template cannot be filled: {error}", position=_line(error)) from None
 
 

@@ -80,7 +80,7 @@ class Workspace:
     def templates(self) -> Iterator[Path]:
         """Yield the template folders, the workspace's own first."""
         yield self.root / "templates"
-        if _SHIPPED != self.root:
+        if self.root != _SHIPPED:
             yield _SHIPPED / "templates"
 
     def template(self, *parts: str) -> Path | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefgen.checks.subjects import CheckedDocument
 from briefgen.diagnostics import Diagnostic, Position, Severity, at
-from briefgen.document import Contents, Heading, Link, SignOff, plain_text, walk
+from briefgen.document import Contents, Heading, Link, Section, SignOff, plain_text, walk
 from briefgen.model.review import Review
 
 
@@ -98,27 +98,24 @@ def _themes_place(review: Review) -> str:
 
 
 def length(subject: CheckedDocument) -> Iterator[Diagnostic]:
-    """A document keeps to the number of words that kind.yaml allows, contents left out."""
+    """A document keeps to the number of words that kind.yaml allows.
+
+    Where a document has boxes, the words in its boxes count: support, notices and control data are not reading matter.
+    """
     limits = subject.kind.file.limits
     blocks = [block for block in subject.document.blocks if not isinstance(block, Contents)]
-    words = len(plain_text(blocks).split())
+    boxes = [block for block in blocks if isinstance(block, Section) and block.role == "box"]
+    words = len(plain_text(boxes or blocks).split())
+    where = "boxes hold" if boxes else "document has"
     if limits.words and words > limits.words:
-        yield Diagnostic(
-            "too-long",
-            f"the document has {words} words; {limits.words} are allowed",
-            position=Position(subject.file),
-            rule="limits of the document kind",
-            fix="Shorten the narrative and the findings, or name fewer lead themes.",
-        )
+        yield _too_long("too-long", f"the {where} {words} words; {limits.words} are allowed", Severity.ERROR)
     elif limits.aim and words > limits.aim:
-        yield Diagnostic(
-            "long",
-            f"the document has {words} words; {limits.aim} are aimed at",
-            Severity.WARNING,
-            position=Position(subject.file),
-            rule="limits of the document kind",
-            fix="Shorten the narrative and the findings, or name fewer lead themes.",
-        )
+        yield _too_long("long", f"the {where} {words} words; {limits.aim} are aimed at", Severity.WARNING)
+
+
+def _too_long(code: str, message: str, severity: Severity) -> Diagnostic:
+    fix = "Shorten the narrative and the findings, or name fewer lead themes."
+    return Diagnostic(code, message, severity, rule="limits in kind.yaml", fix=fix)
 
 
 def signed(subject: CheckedDocument) -> Iterator[Diagnostic]:

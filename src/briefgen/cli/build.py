@@ -23,10 +23,14 @@ T = TypeVar("T")
 
 @click.command()
 @click.argument("reviews", nargs=-1, metavar="[ID]...")
-@click.option("--kind", "kinds", multiple=True, callback=split, help="Make only this kind of document (repeat, or commas).")
+@click.option(
+    "--kind", "kinds", multiple=True, callback=split, help="Make only this kind of document (repeat, or commas)."
+)
 @click.option("--to", "formats", multiple=True, callback=split, help="Formats: docx, html, md (default: docx,html).")
 @workspace_option
-@click.option("--output", type=click.Path(path_type=Path), help="Where the files go (default: output/ in the workspace).")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Where the files go (default: output/ in the workspace)."
+)
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day that the documents are made for, as 2026-03-31.")
 @click.option("--strict", is_flag=True, help="Treat a warning as an error.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")

@@ -11,7 +11,9 @@ from briefgen.cli.common import words_for_errors, workspace_option
 
 @click.command()
 @click.argument("review", metavar="ID")
-@click.option("--type", "review_type", required=True, help="The type of review, as listed in partnership.yaml (cspr, sar ...).")
+@click.option(
+    "--type", "review_type", required=True, help="The type of review, as listed in partnership.yaml (cspr, sar ...)."
+)
 @workspace_option
 def new(review: str, review_type: str, workspace: Path) -> None:
     """Begin a review: write briefs/ID.yaml, a skeleton that is valid as it stands and says what belongs where."""

@@ -22,7 +22,13 @@ class PlanStatus(Model):
     """A plan or status that the subject had, or was offered."""
 
     plan: Literal[
-        "early-help", "child-in-need", "child-protection", "looked-after", "care-and-support", "safeguarding-enquiry", "none"
+        "early-help",
+        "child-in-need",
+        "child-protection",
+        "looked-after",
+        "care-and-support",
+        "safeguarding-enquiry",
+        "none",
     ]
     """Which plan."""
     state: Literal["offered", "in-place", "declined", "ended"] = "in-place"

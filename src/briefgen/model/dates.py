@@ -71,7 +71,9 @@ def _simple(text: str) -> Span | None:
                 return Span(form, False, f"{day.day} {MONTHS[day.month - 1]} {year}", text, day, day)
             case "month":
                 first = date(year, int(part["month"]), 1)
-                return Span(form, False, f"{MONTHS[first.month - 1]} {year}", text, first, _month_end(year, first.month))
+                return Span(
+                    form, False, f"{MONTHS[first.month - 1]} {year}", text, first, _month_end(year, first.month)
+                )
             case "quarter":
                 number = int(part["quarter"])
                 words = f"the {QUARTERS[number - 1]} quarter of {year}"

@@ -200,5 +200,3 @@ class ChairResponse(Model):
     """Thanks or condolences."""
     sign_off: SignOff = SignOff()
     """The signature."""
-
-

@@ -115,7 +115,10 @@ def _unresolved_ids(review: Review, shared: Shared) -> Iterator[Diagnostic]:
 def _unknown(value: Id | Reference, what: str, known: Collection[str]) -> Diagnostic:
     listed = ", ".join(sorted(known)) or "none"
     return Diagnostic(
-        "unknown-reference", f'no {what} has the id "{value}"{did_you_mean(value, known)}', fix=f"Known here: {listed}.", **at(value.origin)
+        "unknown-reference",
+        f'no {what} has the id "{value}"{did_you_mean(value, known)}',
+        fix=f"Known here: {listed}.",
+        **at(value.origin),
     )
 
 

@@ -46,7 +46,7 @@ from briefgen.document import (
 )
 from briefgen.errors import BriefgenError
 from briefgen.reader.converter import NOTE, RAW_HTML, html_of
-from briefgen.templating import SLOT, Rendered, Value
+from briefgen.slots import SLOT, Rendered, Value
 
 FindPicture = Callable[[str], Picture]
 """Gives a picture by its name in the workspace. Raises BriefgenError if there is none, or it is no picture."""
@@ -98,7 +98,12 @@ class _Reader:
     def markdown(self, text: str, origin: Origin | None) -> Iterator[Block]:
         """Yield the blocks of a Markdown text; `origin` is where it stands in the YAML, None for a template."""
         if origin and _SHALLOW_LIST.search(text):
-            self.say("list-indent", "a list inside a list is not indented enough", origin, "Put four blanks before its items.")
+            self.say(
+                "list-indent",
+                "a list inside a list is not indented enough",
+                origin,
+                "Put four blanks before its items.",
+            )
         yield from self.blocks(html_of(text), origin)
 
     def prose(self, value: Value) -> tuple[Block, ...]:
@@ -181,7 +186,9 @@ class _Reader:
                 return self._no_place(_IN_WORDS.get(str(element.tag), str(element.tag)), origin)
 
     def _no_place(self, what: str, origin: Origin | None) -> tuple[Block, ...]:
-        self.say("no-place", f"{what} has no place in a document", origin, "Write plain words, lists, *emphasis* or links.")
+        self.say(
+            "no-place", f"{what} has no place in a document", origin, "Write plain words, lists, *emphasis* or links."
+        )
         return ()
 
     def _paragraph(self, element: HtmlElement, origin: Origin | None) -> Iterable[Block]:
@@ -219,7 +226,9 @@ class _Reader:
     def _figure(self, element: HtmlElement, origin: Origin | None) -> tuple[Block, ...]:
         name, alt = self.attribute(element.get("src")), self.attribute(element.get("alt"))
         if not alt.strip():
-            self.say("no-alt", f"the picture {name} has no text alternative", origin, "Say what it shows: ![words](file).")
+            self.say(
+                "no-alt", f"the picture {name} has no text alternative", origin, "Say what it shows: ![words](file)."
+            )
         try:
             picture = self.find_picture(name)
         except BriefgenError as error:
@@ -249,20 +258,35 @@ class _Reader:
             case _ if kind in CALLOUTS:
                 return (Callout(kind, title, tuple(self.blocks(element, origin))),)
             case _:
-                self.say("no-place", f"there is no call-out `!!! {kind}`", origin, f"Use one of {', '.join((*CALLOUTS, *_FRAMES))}.")
+                self.say(
+                    "no-place",
+                    f"there is no call-out `!!! {kind}`",
+                    origin,
+                    f"Use one of {', '.join((*CALLOUTS, *_FRAMES))}.",
+                )
                 return ()
 
     def _entries(self, element: HtmlElement, kind: str, origin: Origin | None) -> Iterator[tuple[Definition, ...]]:
         lists = [child for child in element if child.tag == "dl"]
         if len(lists) != 1 or len(element) != 1:
-            self.say("no-place", f"`!!! {kind}` holds something else than one list of terms", origin, "Write each as `term`, then `:   words`.")
+            self.say(
+                "no-place",
+                f"`!!! {kind}` holds something else than one list of terms",
+                origin,
+                "Write each as `term`, then `:   words`.",
+            )
         yield from (self._definitions(child, origin) for child in lists)
 
     def _table(
         self, element: HtmlElement, caption: tuple[Inline, ...], row_headers: bool, origin: Origin | None
     ) -> tuple[Block, ...]:
         if [child.tag for child in element] != ["table"]:
-            self.say("no-place", "`!!! table` holds something else than one table", origin, "Keep the lines of the table together.")
+            self.say(
+                "no-place",
+                "`!!! table` holds something else than one table",
+                origin,
+                "Keep the lines of the table together.",
+            )
             return ()
         header, *rows = [self._row(row, origin) for row in element.iter("tr")]
         return (Table(caption, header, tuple(rows), row_headers),)
@@ -300,7 +324,9 @@ class _Reader:
                 return [Footnote(_trimmed(self.inlines(element, origin)))]
             case _:
                 what = _IN_WORDS.get(str(element.tag), str(element.tag))
-                self._no_place(f"{what} ({element.text_content().strip()[:40]})" if element.tag == RAW_HTML else what, origin)
+                self._no_place(
+                    f"{what} ({element.text_content().strip()[:40]})" if element.tag == RAW_HTML else what, origin
+                )
                 return []
 
     def _link(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
@@ -308,7 +334,12 @@ class _Reader:
         children = tuple(self.inlines(element, origin))
         if not _LINK.fullmatch(target):
             fix = "Begin it with https://, mailto: or tel:, or name a heading's #id."
-            self.say("link", "a link leads nowhere that a document may lead", self._slot_origin(element.get("href")) or origin, fix)
+            self.say(
+                "link",
+                "a link leads nowhere that a document may lead",
+                self._slot_origin(element.get("href")) or origin,
+                fix,
+            )
             return list(children)
         if not plain_text(children).strip():
             self.say("link", "a link has no words", origin, "Say where it leads: [words](address).")

@@ -46,10 +46,11 @@ def clean(content: bytes, relations: Container[str] = ()) -> bytes:
     for node in list(root.iter()):
         if node is root or node.getparent() is None:
             continue
-        if not isinstance(node.tag, str) or _is_dropped(node, relations):
-            _remove(node)
-        elif node.tag.startswith(f"{{{W}}}") and local(node) in _UNWRAPPED:
+        lost = _has_lost(node, relations)
+        if lost and local(node) == "hyperlink" or _is(node, _UNWRAPPED):
             _unwrap(node)
+        elif lost or not isinstance(node.tag, str) or _is(node, _DROPPED):
+            _remove(_picture_around(node) if lost else node)
     for node in root.iter(etree.Element):
         for name in [name for name in node.attrib if etree.QName(str(name)).localname.startswith("rsid")]:
             del node.attrib[name]
@@ -80,11 +81,20 @@ def number_drawings(contents: list[bytes]) -> list[bytes]:
     return made
 
 
-def _is_dropped(node: etree._Element, relations: Container[str]) -> bool:
-    if node.tag.startswith(f"{{{W}}}") and local(node) in _DROPPED:
-        return True
+def _is(node: etree._Element, names: Container[str]) -> bool:
+    return isinstance(node.tag, str) and node.tag.startswith(f"{{{W}}}") and local(node) in names
+
+
+def _has_lost(node: etree._Element, relations: Container[str]) -> bool:
+    """Tell whether an element refers to something that the part may not keep."""
     wanted = [str(value) for name, value in node.attrib.items() if str(name).startswith(f"{{{R}}}")]
     return any(value and value not in relations for value in wanted)
+
+
+def _picture_around(node: etree._Element) -> etree._Element:
+    """The whole picture, where its image is lost: Word refuses the empty frame."""
+    frames = [frame for frame in node.iterancestors() if _is(frame, {"drawing", "pict", "object"})]
+    return frames[0] if frames and local(node) in {"blip", "imagedata", "OLEObject"} else node
 
 
 def _remove(node: etree._Element) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from math import sqrt
 
 from briefgen.document import Cell, Row, Table, Text, plain_text
 from briefgen.style.reference import Reference
@@ -75,8 +74,8 @@ def column_widths(node: Table, total: int) -> list[int]:
         return _share(total, full)
     if sum(least) >= total:
         return _share(total, least)
-    # The square root keeps a column of sentences from pressing a column of short phrases down to single words.
-    wishes = [sqrt(most - low) for low, most in zip(least, full, strict=True)]
+    # The power keeps a column of sentences from pressing a column of short phrases down to single words.
+    wishes = [(most - low) ** 0.7 for low, most in zip(least, full, strict=True)]
     given = [low + (total - sum(least)) * wish / sum(wishes) for low, wish in zip(least, wishes, strict=True)]
     return _share(total, given)
 

@@ -19,7 +19,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
         for name in sorted(parts, key=lambda name: (name not in _FIRST, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0  # else it names the system that the file was made on
-            entry.external_attr = 0
             archive.writestr(entry, parts[name], zipfile.ZIP_DEFLATED, compresslevel=6)
     return buffer.getvalue()
 
