@@ -74,7 +74,8 @@ def everything() -> Document:
         Text(", the "), Link("document:chair-response", words("chair's response")), Text(", the "),
         Abbreviation("CP", "child protection"), Text(" plan of "), Date("11 May 2021", "2021-05-11"), Text(" and "),
         Date("autumn 2019"), Text(", "), Language("cy", words("diolch")), Text(", a note"),
-        Footnote((Text("Said in the "), Emphasis(words("guidance")), Text(", 2018."))), Text(" and a line"), LineBreak(),
+        Footnote((Text("Said in the "), Emphasis(words("guidance")), Text(", 2018."))), Text(" and a line"),
+        LineBreak(),
         Text("broken. <6 months & \"quoted\""),
     )  # fmt: skip
     nested = ListItem((paragraph("Outer two"), BulletList((item("Inner one"), item("Inner two")))))

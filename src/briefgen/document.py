@@ -46,7 +46,7 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to `target`: http, https, mailto, tel, `#id` in this document, or `document:KIND` of the same review."""
+    """Words that lead to `target`: http, https, mailto, tel, `#id` in this document, `document:KIND` of this review."""
 
     target: str
     children: tuple[Inline, ...]
@@ -250,7 +250,7 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it; `number` is the place of a "box" among the boxes, printed before its title."""
+    """A heading with what stands under it; `number` is a box's place among the boxes, printed before its title."""
 
     heading: Heading
     blocks: tuple[Block, ...]

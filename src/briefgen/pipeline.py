@@ -32,7 +32,7 @@ FORMATS = (*WRITERS, MARKDOWN)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the documents of a run have in common. `kinds` are all kinds, `chosen` those to make, `on` the day it is for."""
+    """What the documents of a run share. `kinds` are all kinds, `chosen` those to make, `on` the day it is for."""
 
     workspace: Workspace
     shared: Shared
@@ -44,7 +44,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of one review: files in memory (none if an error stands), diagnostics, and kinds left out with what they need."""
+    """What came of one review: files (none if an error stands), diagnostics, kinds left out with what they need."""
 
     review: str
     artifacts: tuple[Artifact, ...] = ()
@@ -61,7 +61,7 @@ class Built:
 
 
 def prepare(workspace: Workspace, chosen: Sequence[str] = (), on: date | None = None) -> Setting:
-    """Load what all reviews share. Raise InputErrors with every problem of the shared files, or another BriefgenError."""
+    """Load what all reviews share. Raise InputErrors with every problem of those files, or another BriefgenError."""
     shared = _shared(workspace)
     kinds = {name: load_kind(workspace, name) for name in (*kind_names(workspace), *chosen)}
     usual = [str(kind) for kind in shared.partnership.documents] or list(kinds)

@@ -26,10 +26,9 @@ MAX_BYTES = 5_000_000
 MAX_VALUES = 200_000
 MAX_DEPTH = 50
 
-# Characters that no document can hold: controls (XML 1.0, 2.2), surrogates, private use (briefgen's own slots), non-characters.
+# Characters that no document can hold: controls (XML 1.0, 2.2), surrogates, private use (slots), non-characters.
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\x85\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-    "\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 _STANDARD_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 _ABSENT = {"", "~", "null", "Null", "NULL"}

@@ -41,7 +41,7 @@ def begin_review(workspace: Workspace, review: str, review_type: str) -> Path:
 
 
 def begin_workspace(folder: Path) -> Iterator[Path]:
-    """Write a workspace of invented examples, yielding each file. Raise WriteError if a file is in the way; nothing is then written."""
+    """Write a workspace of invented examples, yielding each file. Raise WriteError, nothing written, if one is there."""
     files = {**_starter_files(), SCHEMA_FILE: review_schema(), ".gitignore": "/output/\n"}
     if standing := [name for name in files if (folder / name).exists()]:
         raise WriteError(
@@ -53,8 +53,7 @@ def begin_workspace(folder: Path) -> Iterator[Path]:
 
 
 def _starter_files() -> dict[str, str]:
-    briefs = [path for path in sorted((STARTER / "briefs").rglob("*.yaml"))]
-    files = {path.relative_to(STARTER).as_posix(): path for path in briefs}
+    files = {path.relative_to(STARTER).as_posix(): path for path in sorted((STARTER / "briefs").rglob("*.yaml"))}
     for name in ("themes.yaml", "glossary.yaml"):
         files[f"briefs/partnership/{name}"] = shipped_shared(name)
     return {name: path.read_text(encoding="utf-8") for name, path in files.items()}

@@ -145,8 +145,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 _FILTERS = (
-    "capitalize", "count", "default", "first", "groupby", "indent", "int", "last", "length", "list", "lower", "map", "max",
-    "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "string", "sum", "trim",
+    "capitalize", "count", "default", "first", "groupby", "indent", "int", "last", "length", "list", "lower", "map",
+    "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "string", "sum", "trim",
     "unique", "upper",
 )  # fmt: skip
 

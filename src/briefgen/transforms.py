@@ -1,4 +1,4 @@
-"""Document to Document: sections, ids, contents, acronyms, typography. Each is a function of blocks; TRANSFORMS is their order."""
+"""Document to Document: ids, sections, contents, acronyms, typography. TRANSFORMS is their order."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def _long(term: Term, plural: str) -> str:
 
 
 def _written_out(term: Term, before: str, after: str) -> bool:
-    """Tell whether the words around an acronym say already what it stands for: `child protection (CP)`, `CP (child ...)`."""
+    """Tell whether the words around an acronym say what it stands for: `child protection (CP)`, `CP (child ...)`."""
     longs = [term.long.lower(), (term.plural or f"{term.long}s").lower()]
     return any(before.lower().endswith(f"{long} (") or after.lower().startswith(f" ({long})") for long in longs)
 

@@ -1,9 +1,8 @@
-"""The folder that a partnership works in: finds reviews, kinds and styles; own files first, then those that came with briefgen."""
+"""The folder that a partnership works in: its own files first, then those that came with briefgen."""
 
 from __future__ import annotations
 
 import errno
-import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -108,7 +107,7 @@ class Workspace:
         return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
 
     def write(self, artifact: Artifact) -> tuple[Path, bool]:
-        """Write a made file in one step and return its path and whether it changed. Raise WriteError; the earlier file stays."""
+        """Write a made file in one step; return its path and whether it changed. Raise WriteError; the old file stays."""
         path = self.output / artifact.path
         try:
             if path.is_file() and path.read_bytes() == artifact.content:
@@ -122,15 +121,17 @@ class Workspace:
 
 def replace(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or as it was before. Raise OSError."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
+        temporary = Path(file.name)
+        try:
             file.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+            file.close()
+            temporary.chmod(0o644)  # a temporary file is its owner's alone; a made file is for the office
+            temporary.replace(path)
+        except BaseException:
+            file.close()
+            temporary.unlink(missing_ok=True)
+            raise
 
 
 def overwrite(path: Path, text: str) -> None:

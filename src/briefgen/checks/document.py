@@ -35,7 +35,7 @@ def heading_levels(subject: CheckedDocument) -> Iterator[Diagnostic]:
         if below.level > above.level + 1:
             yield Diagnostic(
                 "heading-level",
-                f'the heading "{plain_text(below.children)}" is of level {below.level}, below one of level {above.level}',
+                f'the heading "{plain_text(below.children)}" of level {below.level} follows one of level {above.level}',
                 position=Position(subject.file),
                 rule="WCAG 2.2, 1.3.1",
                 fix=f"Make it level {above.level + 1}.",
@@ -84,7 +84,7 @@ def carries_what_the_chair_bound(subject: CheckedDocument) -> Iterator[Diagnosti
             if f"theme-{theme}" not in sections:
                 yield Diagnostic(
                     "bound-theme",
-                    f'the chair recommends that this document carries the theme "{theme}", and it has no section on it; '
+                    f'the chair recommends that this document carries the theme "{theme}", and it has no section on it: '
                     f"{_themes_place(subject.review)} says which themes it has",
                     rule="the chair's own recommendation",
                     fix="Add the theme to lead_themes, or change the recommendation with the chair.",

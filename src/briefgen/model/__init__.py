@@ -1,0 +1,1 @@
+"""What a review is, and a partnership. It knows nothing of documents."""

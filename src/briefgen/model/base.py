@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Model(BaseModel):
-    """A frozen value that allows no unknown field; the docstring below a field is its description in the JSON Schema."""
+    """A frozen value without unknown fields; the docstring below a field is its description in the JSON Schema."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

@@ -10,7 +10,7 @@ import calendar
 import re
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -60,7 +60,7 @@ def _season(year: int, name: str) -> tuple[date, date]:
 
 
 def _simple(text: str) -> Span | None:
-    """Read one date without `about` or `/`; None if it is in no form. Raise ValueError for a day that does not exist."""
+    """Read one date without `about` or `/`; None if in no form. Raise ValueError for a day that does not exist."""
     for form, pattern in _FORMS.items():
         if not (found := pattern.fullmatch(text)):
             continue
@@ -104,13 +104,17 @@ def read(text: str) -> Span | None:
 
 
 class PartialDate(Text):
-    """A date no more precise than it is known: 2021-05-11, 2021-02, 2020-q3, 2019, autumn 2019, about 2013, 2015/2017."""
+    """A date as precise as it is known: 2021-05-11, 2021-02, 2020-q3, 2019, autumn 2019, about 2013, 2015/2017."""
 
     __slots__ = ()
-    schema = {"type": ["string", "integer"], "examples": ["2021-05-11", "2021-02", "2019", "autumn 2019", "about 2013"]}
+    schema: ClassVar[dict[str, Any]] = {
+        "type": ["string", "integer"],
+        "examples": ["2021-05-11", "2021-02", "2020-q3", "2019", "autumn 2019", "about 2013", "2015/2017"],
+    }
 
     @classmethod
     def normalised(cls, value: str) -> str:
+        """Return the date in small letters. Raise PydanticCustomError for what is in no form, or no day there is."""
         value = " ".join(value.lower().split())
         if read(value) is None:
             raise PydanticCustomError(
@@ -152,10 +156,11 @@ class Day(PartialDate):
     """One day: 2021-05-11."""
 
     __slots__ = ()
-    schema = {"type": "string", "format": "date", "examples": ["2021-05-11"]}
+    schema: ClassVar[dict[str, Any]] = {"type": "string", "format": "date", "examples": ["2021-05-11"]}
 
     @classmethod
     def normalised(cls, value: str) -> str:
+        """Return the day. Raise PydanticCustomError for any other date."""
         span = read(value)
         if span is None or span.form != "day":
             raise PydanticCustomError("date", "a day belongs here, as 2021-05-11")

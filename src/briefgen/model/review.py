@@ -115,7 +115,7 @@ class Review(Model):
         return tuple(outcome for outcome in self.outcomes if outcome.id in response.answers)
 
     def home(self, response: Response) -> Outcome | None:
-        """Return the outcome after which a response is printed: the last that it answers in the first area where it answers one."""
+        """Return the outcome after which a response is printed: the last it answers, in the first area where it does."""
         for area in self.areas:
             answered = [outcome for outcome in area.outcomes if outcome.id in response.answers]
             if answered:

@@ -23,13 +23,14 @@ class Text(str):
     schema: ClassVar[dict[str, Any]] = TEXT_SCHEMA
 
     def __new__(cls, value: str, origin: Origin | None = None) -> Self:
+        """Make a text; `origin` says where it stands."""
         text = super().__new__(cls, value)
         text.origin = origin
         return text
 
     @classmethod
     def validated(cls, value: object) -> Self:
-        """Return `value` as this kind of text, its origin kept. Raise PydanticCustomError if it is no text or not well formed."""
+        """Return `value` as this kind of text, its origin kept. Raise PydanticCustomError if it is no such text."""
         if not isinstance(value, str):
             raise PydanticCustomError("text", "a text belongs here")
         stripped = cls.normalised(value.strip())
@@ -55,7 +56,10 @@ class Prose(Text):
     """A text that may hold Markdown: paragraphs, lists, emphasis, links, quotations."""
 
     __slots__ = ()
-    schema = {"type": "string", "markdownDescription": "Prose: may hold Markdown paragraphs, lists, *emphasis*, links."}
+    schema: ClassVar[dict[str, Any]] = {
+        "type": "string",
+        "markdownDescription": "Prose: may hold Markdown paragraphs, lists, *emphasis*, links.",
+    }
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -65,10 +69,11 @@ class Slug(Text):
     """A short name for use in references and addresses: lower-case letters, digits and single hyphens, 40 at most."""
 
     __slots__ = ()
-    schema = {"type": ["string", "number"], "pattern": SLUG, "maxLength": 40}
+    schema: ClassVar[dict[str, Any]] = {"type": ["string", "number"], "pattern": SLUG, "maxLength": 40}
 
     @classmethod
     def normalised(cls, value: str) -> str:
+        """Return the slug. Raise PydanticCustomError if it is none."""
         if len(value) > 40 or not re.fullmatch(SLUG[1:-1], value):
             raise PydanticCustomError(
                 "slug", "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"

@@ -28,6 +28,7 @@ class Colour(Text):
 
     @classmethod
     def normalised(cls, value: str) -> str:
+        """Return the colour in small letters. Raise PydanticCustomError if it is none."""
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
             raise PydanticCustomError("colour", "a colour is written as #rrggbb, in quotes: '#1a5f7a'")
         return value.lower()
@@ -40,6 +41,7 @@ class Font(Text):
 
     @classmethod
     def normalised(cls, value: str) -> str:
+        """Return the name. Raise PydanticCustomError if it could be anything but a name."""
         if not re.fullmatch(r"[A-Za-z0-9 -]+", value):
             raise PydanticCustomError("font", "a font's name is made of letters, digits, blanks and hyphens")
         return value
