@@ -14,14 +14,17 @@ from briefgen.errors import StyleError
 from briefgen.style.names import LISTS, REQUIRED, family
 from briefgen.style.picture import read_picture
 from briefgen.style.reference import read_reference
+from briefgen.writers.docx import write_docx
 from samples import everything, png
 from word import NAMES, REFERENCE, W, changed, house, parts, styled, xml, zipped
 
-from briefgen.writers.docx import write_docx
-
 ROOT = Path(__file__).parent.parent
 HOUSE = REFERENCE.read_bytes()
-GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+GIF = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00"
+    + bytes(3)
+    + b"\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
 
 
 # What is read
@@ -36,7 +39,8 @@ def test_styles_are_found_by_the_names_that_word_shows():
 
 
 def test_ids_may_differ_from_names():
-    reference = read_reference(changed(HOUSE, styles=lambda text: text.replace('w:styleId="Lead"', 'w:styleId="a17"')), "r.docx")
+    other = changed(HOUSE, styles=lambda text: text.replace('w:styleId="Lead"', 'w:styleId="a17"'))
+    reference = read_reference(other, "r.docx")
     assert reference.paragraph("Lead") == "a17"
 
 
@@ -57,7 +61,8 @@ def test_every_list_style_leads_to_its_format():
 def test_a_list_format_may_come_from_the_style_that_a_style_is_based_on():
     def edit(text: str) -> str:
         own = re.search(r'<w:style [^>]*w:styleId="KeyMessageBullet">.*?</w:style>', text)[0]
-        based = re.sub(r"<w:numPr>.*?</w:numPr>", "", own).replace('basedOn w:val="KeyMessage"', 'basedOn w:val="NoticeBullet"')
+        based = re.sub(r"<w:numPr>.*?</w:numPr>", "", own)
+        based = based.replace('basedOn w:val="KeyMessage"', 'basedOn w:val="NoticeBullet"')
         return text.replace(own, based)
 
     lists = read_reference(changed(HOUSE, styles=edit), "r.docx").lists
@@ -78,7 +83,12 @@ def test_all_missing_styles_are_named_at_once():
         read_reference(bad, "templates/styles/mine/reference.docx")
     message = caught.value.message
     assert message.startswith("templates/styles/mine/reference.docx lacks 4 style(s)")
-    for name in ("Lead (paragraph)", "Key Message Title (paragraph)", "Brief Table (table)", "Timeline Date (character)"):
+    for name in (
+        "Lead (paragraph)",
+        "Key Message Title (paragraph)",
+        "Brief Table (table)",
+        "Timeline Date (character)",
+    ):
         assert name in message
     assert "Caption" not in message
     assert caught.value.position.file == "templates/styles/mine/reference.docx"
@@ -86,15 +96,16 @@ def test_all_missing_styles_are_named_at_once():
 
 
 def test_a_style_of_another_type_does_not_count():
-    edit = lambda text: text.replace('w:type="character" w:customStyle="1" w:styleId="BoxNumber"', 'w:type="paragraph" w:customStyle="1" w:styleId="BoxNumber"')  # noqa: E501, E731
+    tail = 'w:customStyle="1" w:styleId="BoxNumber"'
+    bad = changed(HOUSE, styles=lambda text: text.replace(f'"character" {tail}', f'"paragraph" {tail}'))
     with pytest.raises(StyleError, match=r"Box Number \(character\)"):
-        read_reference(changed(HOUSE, styles=edit), "r.docx")
+        read_reference(bad, "r.docx")
 
 
 def test_list_styles_without_a_list_are_named():
-    edit = lambda text: re.sub(r'<w:numPr><w:numId w:val="[12]"/></w:numPr>', "", text)  # noqa: E731
+    bad = changed(HOUSE, styles=lambda text: re.sub(r'<w:numPr><w:numId w:val="[12]"/></w:numPr>', "", text))
     with pytest.raises(StyleError, match="2 list style.* without a list format: List Bullet, List Number"):
-        read_reference(changed(HOUSE, styles=edit), "r.docx")
+        read_reference(bad, "r.docx")
 
 
 def test_a_file_without_lists_is_told_so():
@@ -169,8 +180,11 @@ def planted() -> bytes:
         'Target="file:///C:/Users/PLANTED/Normal.dotm" TargetMode="External"/></Relationships>'
     ).encode()
     edit("word/settings.xml", '<w:zoom w:percent="100"/>', '<w:zoom w:percent="100"/><w:attachedTemplate r:id="rId1"/>')
-    edit("word/settings.xml", "<w:themeFontLang", '<w:docVars><w:docVar w:name="PLANTED" w:val="x"/></w:docVars><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids><w:themeFontLang')  # noqa: E501
-    edit("word/styles.xml", '<w:qFormat/>', '<w:qFormat/><w:rsid w:val="00AB12CD"/>')
+    traces = (
+        '<w:docVars><w:docVar w:name="PLANTED" w:val="x"/></w:docVars><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids>'
+    )
+    edit("word/settings.xml", "<w:themeFontLang", f"{traces}<w:themeFontLang")
+    edit("word/styles.xml", "<w:qFormat/>", '<w:qFormat/><w:rsid w:val="00AB12CD"/>')
     contents["word/_rels/header1.xml.rels"] = (
         f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{office}/image" Target="media/logo.png"/>'
         f'<Relationship Id="rId2" Type="{office}/image" Target="file:///C:/PLANTED/logo.png" TargetMode="External"/>'
@@ -206,7 +220,9 @@ def test_nothing_of_people_travels():
     for name, content in parts(made).items():
         assert b"PLANTED" not in content, name
         assert b"00AB12CD" not in content, name
-    assert not [name for name in parts(made) if re.search("comments|customXml|thumbnail|people|settings.xml.rels", name)]
+    assert not [
+        name for name in parts(made) if re.search("comments|customXml|thumbnail|people|settings.xml.rels", name)
+    ]
 
 
 def test_what_belongs_to_the_header_travels():
@@ -240,9 +256,9 @@ def test_the_body_of_the_reference_does_not_travel():
 
 
 def test_the_reference_is_what_its_tool_makes(tmp_path):
-    code = "import make_reference as m, sys; m.HOUSE.joinpath('reference.docx'); "
-    code += "import yaml; s = yaml.safe_load((m.HOUSE / 'style.yaml').read_text('utf-8')); "
-    code += "import pathlib; pathlib.Path(sys.argv[1]).write_bytes(m.make(s['colours'], s['fonts']))"
+    code = "import pathlib, sys, yaml, make_reference as tool; "
+    code += "style = yaml.safe_load((tool.HOUSE / 'style.yaml').read_text('utf-8')); "
+    code += "pathlib.Path(sys.argv[1]).write_bytes(tool.make(style['colours'], style['fonts']))"
     out = tmp_path / "reference.docx"
     subprocess.run([sys.executable, "-c", code, str(out)], cwd=ROOT / "tools", check=True)
     assert parts(out.read_bytes()) == parts(HOUSE)

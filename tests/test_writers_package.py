@@ -3,7 +3,12 @@ import zipfile
 
 from briefgen.writers.package import content_hash, pack
 
-PARTS = {"word/document.xml": b"<d/>", "_rels/.rels": b"<r/>", "[Content_Types].xml": b"<t/>", "docProps/core.xml": b"<c/>"}
+PARTS = {
+    "word/document.xml": b"<d/>",
+    "_rels/.rels": b"<r/>",
+    "[Content_Types].xml": b"<t/>",
+    "docProps/core.xml": b"<c/>",
+}
 
 
 def test_the_types_come_first_and_the_rest_is_sorted():

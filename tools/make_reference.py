@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
-from reference_design import PANEL, STEP, Style, all_styles
 
 from briefgen.document import CALLOUTS
 from briefgen.style.headers import Relation
-from briefgen.style.names import CHARACTER, PARAGRAPH, family
+from briefgen.style.names import CHARACTER
 from briefgen.writers.docx_parts import NAMESPACES, content_types, relationships
 from briefgen.writers.docx_xml import NOTHING, XML, element, join, part, value
 from briefgen.writers.package import pack
+from reference_design import PANEL, STEP, Style, all_styles
 
 HOUSE = Path(__file__).parents[1] / "templates" / "styles" / "house"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -46,17 +46,21 @@ def make(colours: Mapping[str, str], fonts: Mapping[str, str]) -> bytes:
     types["word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     suffixes = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     targets = [*PARTS, "header1", "header2", "footer1", "footer2"]
-    links = [Relation(name, f"{OFFICE}/{name.rstrip('12')}", f"{name}.xml", external=False) for name in targets]
-    links.append(Relation("theme", f"{OFFICE}/theme", "theme/theme1.xml", external=False))
+    links = [*(relation(name, f"{name}.xml") for name in targets), relation("theme", "theme/theme1.xml")]
     return pack(
         {f"word/{name}.xml": content for name, content in parts.items()}
         | {
             "[Content_Types].xml": content_types(types, suffixes),
-            "_rels/.rels": relationships([Relation("word", f"{OFFICE}/officeDocument", "word/document.xml", external=False)]),
+            "_rels/.rels": relationships([relation("officeDocument", "word/document.xml")]),
             "word/_rels/document.xml.rels": relationships(links),
             "word/theme/theme1.xml": theme(colours, fonts),
         }
     )
+
+
+def relation(name: str, target: str) -> Relation:
+    """Return a relationship, whose id is its name and whose type is its name without a number."""
+    return Relation(name, f"{OFFICE}/{name.rstrip('12')}", target, external=False)
 
 
 # Styles
@@ -138,7 +142,8 @@ def table_style(colours: Mapping[str, str]) -> XML:
     sides = [element(f"w:{side}", {"w:w": 120, "w:type": "dxa"}) for side in ("left", "right")]
     whole = element("w:tblPr", None, element("w:tblInd", {"w:w": 0, "w:type": "dxa"}), lines,
                     element("w:tblCellMar", None, *sides))  # fmt: skip
-    shade = element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colours["accent-pale"].lstrip("#").upper()})
+    pale = colours["accent-pale"].lstrip("#").upper()
+    shade = element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": pale})
     head = element("w:tcPr", None, element("w:tcBorders", None, line("bottom", dark, 8)), shade)
     bold = element("w:rPr", None, element("w:b"), element("w:bCs"))
     return element(
@@ -208,8 +213,8 @@ def line(style: str, *content: XML) -> XML:
 
 def field(code: str) -> XML:
     """Return a field that Word fills, such as PAGE."""
-    marks = (element("w:r", None, element("w:fldChar", {"w:fldCharType": kind})) for kind in ("begin", "separate", "end"))
-    begin, separate, end = marks
+    kinds = ("begin", "separate", "end")
+    begin, separate, end = (element("w:r", None, element("w:fldChar", {"w:fldCharType": kind})) for kind in kinds)
     code_run = element("w:r", None, element("w:instrText", {"xml:space": "preserve"}, f" {code} "))
     return join((begin, code_run, separate, text("1"), end))
 
@@ -269,7 +274,8 @@ def specimen_line(style: Style) -> XML:
 def table() -> XML:
     """Return a table in the style of tables."""
     width = 4706
-    rows = (("TableHeader", "Brief Table: the style of tables.", "Table Header"), ("TableText", "First column", "Table Text"))
+    head_words = ("TableHeader", "Brief Table: the style of tables.", "Table Header")
+    rows = (head_words, ("TableText", "First column", "Table Text"))
     look = {"w:val": "00A0", "w:firstRow": 1, "w:lastRow": 0, "w:firstColumn": 1, "w:lastColumn": 0, "w:noHBand": 0,
             "w:noVBand": 0}  # fmt: skip
     size = element("w:tcPr", None, element("w:tcW", {"w:w": width, "w:type": "dxa"}))
@@ -277,8 +283,8 @@ def table() -> XML:
     return element(
         "w:tbl",
         None,
-        element("w:tblPr", None, value("w:tblStyle", "BriefTable"), element("w:tblW", {"w:w": 2 * width, "w:type": "dxa"}),
-                element("w:tblLook", look), value("w:tblCaption", "The style of tables")),
+        element("w:tblPr", None, value("w:tblStyle", "BriefTable"),
+                element("w:tblW", {"w:w": 2 * width, "w:type": "dxa"}), element("w:tblLook", look), value("w:tblCaption", "The style of tables")),
         element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for _ in range(2))),
         *(
             element("w:tr", None, head if number == 0 else NOTHING,
@@ -327,8 +333,9 @@ def font_table(fonts: Mapping[str, str]) -> bytes:
 
 def theme(colours: Mapping[str, str], fonts: Mapping[str, str]) -> bytes:
     """Return theme1.xml, from which Word offers the house's colours and fonts."""
+    callouts = {f"accent{n}": kind for n, kind in enumerate(CALLOUTS, 2)}
     named = {"dk1": "text", "lt1": "background", "dk2": "accent-dark", "lt2": "accent-pale", "accent1": "accent",
-             **{f"accent{n}": kind for n, kind in enumerate(CALLOUTS, 2)}, "hlink": "link", "folHlink": "link"}  # fmt: skip
+             **callouts, "hlink": "link", "folHlink": "link"}  # fmt: skip
     palette = (
         element(f"a:{slot}", None, element("a:srgbClr", {"val": colours[name].lstrip("#").upper()}))
         for slot, name in named.items()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.document import CALLOUTS
-from briefgen.style.names import CHARACTER, PARAGRAPH, family
+from briefgen.style.names import CHARACTER, CONTINUED, PARAGRAPH, family
 from briefgen.writers.docx_xml import NOTHING, XML, element, value
 
 PANEL = 270  # where the text of a call-out begins, in twentieths of a point: its edge is then flush with the text
@@ -43,7 +43,7 @@ def run(
         element("w:rFonts", fonts) if heading else NOTHING,
         *((element("w:b"), element("w:bCs")) if bold else ()),
         *((element("w:i"), element("w:iCs")) if italic else ()),
-        value("w:color", colour.lstrip("#").upper()) if colour else NOTHING,
+        value("w:color", bare(colour)) if colour else NOTHING,
         *((value("w:sz", round(size * 2)), value("w:szCs", round(size * 2))) if size else ()),
         value("w:u", "single") if underline else NOTHING,
         value("w:vertAlign", "superscript") if raised else NOTHING,
@@ -51,18 +51,23 @@ def run(
     return element("w:rPr", None, *parts)
 
 
+def bare(colour: str) -> str:
+    """Return a colour as Word writes it."""
+    return colour.lstrip("#").upper()
+
+
 def edge(side: str, colour: str, size: int, space: int) -> XML:
     """Return a line at one side of a paragraph: `size` in eighths of a point, `space` to the words in points."""
-    line = {"w:val": "single", "w:sz": size, "w:space": space, "w:color": colour.lstrip("#").upper()}
+    line = {"w:val": "single", "w:sz": size, "w:space": space, "w:color": bare(colour)}
     return element(f"w:{side}", line)
 
 
 def paragraph(
     *, before: float = 0, after: float = 0, line: float = 0, least: int = 0, left: int | None = None, right: int = 0,
     hanging: int = 0, keep: bool = False, whole: bool = False, edges: tuple[XML, ...] = (), fill: str = "",
-    format: int = 0, tabs: tuple[XML, ...] = (), outline: int | None = None,
+    format: int = 0, outline: int | None = None,
 ) -> XML:  # fmt: skip
-    """Return properties of a paragraph, in the order of ECMA-376 17.3.1.26; lengths in points, indents in twentieths."""
+    """Return properties of a paragraph, in the order of ECMA-376 17.3.1.26: lengths in points, indents in twentieths."""
     spacing: dict[str, object] = {"w:before": round(before * 20), "w:after": round(after * 20)}
     if line:
         spacing |= {"w:line": round(line * 240), "w:lineRule": "auto"}
@@ -75,8 +80,7 @@ def paragraph(
         element("w:widowControl"),
         element("w:numPr", None, value("w:numId", format)) if format else NOTHING,
         element("w:pBdr", None, *edges) if edges else NOTHING,
-        element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill.lstrip("#").upper()}) if fill else NOTHING,
-        element("w:tabs", None, *tabs) if tabs else NOTHING,
+        element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": bare(fill)}) if fill else NOTHING,
         element("w:spacing", spacing),
         element("w:ind", indent) if left is not None else NOTHING,
         value("w:jc", "left"),
@@ -100,16 +104,16 @@ def text_styles(c: Mapping[str, str]) -> list[Style]:
               paragraph=paragraph(before=2, after=3, format=1)),
         Style("List Number", "items of a numbered list.", "BodyText", format=2,
               paragraph=paragraph(before=2, after=3, format=2)),
-        *(Style("List Continue" + (f" {n}" if n > 1 else ""), "a further paragraph of a list item"
-                + (f", {n} levels in." if n > 1 else "."), "BodyText", paragraph=paragraph(before=2, after=3, left=STEP * n))
-          for n in (1, 2, 3)),
+        *(Style(name, f"a further paragraph of a list item, at level {level}.", "BodyText",
+                paragraph=paragraph(before=2, after=3, left=STEP * level)) for level, name in enumerate(CONTINUED, 1)),
         Style("Definition Term", "a word that is explained below it.", "BodyText", "Definition",
               paragraph(before=6, after=1, keep=True, whole=True), dark),
         Style("Definition", "what a word means.", "BodyText", paragraph=paragraph(after=6, left=STEP)),
         Style("caption", "what a table or figure shows; it stands above.", "BodyText", "BodyText",
               paragraph(before=12, after=5, keep=True, whole=True), dark),
         Style("Figure", "the line that holds a picture.", "BodyText", paragraph=paragraph(after=10)),
-        Style("Table Text", "words in tables.", "Normal", paragraph=paragraph(before=3, after=3, line=1.1), run=run(size=11)),
+        Style("Table Text", "words in tables.", "Normal", paragraph=paragraph(before=3, after=3, line=1.1),
+              run=run(size=11)),
         Style("Table Header", "the head of a table.", "TableText", paragraph=paragraph(
             before=4, after=4, line=1.1, keep=True), run=run(bold=True, colour=c["accent-dark"])),
         Style("footnote text", "footnotes.", "Normal", paragraph=paragraph(after=3, line=1.1), run=run(size=11)),
@@ -150,7 +154,8 @@ def _callout(c: Mapping[str, str], kind: str, format: int) -> list[Style]:
     item = {**inside, "left": PANEL + STEP, "hanging": STEP, "after": 5}
     words = {
         "key-message": "what a reader should take away", "good-practice": "what was done well",
-        "response": "the answer to an outcome", "notice": "what a reader must know first", "guidance": "how to do something",
+        "response": "the answer to an outcome", "notice": "what a reader must know first",
+        "guidance": "how to do something",
     }[kind]  # fmt: skip
     return [
         Style(f"{name} Title", f"the title of a call-out with {words}.", "Normal", text,
@@ -158,7 +163,8 @@ def _callout(c: Mapping[str, str], kind: str, format: int) -> list[Style]:
               run(bold=True, colour=c[kind], heading=True)),
         Style(name, f"paragraphs of a call-out with {words}.", "Normal",
               paragraph=paragraph(after=7, left=PANEL, **inside)),
-        Style(f"{name} Bullet", "items of a list in it.", text, format=format, paragraph=paragraph(format=format, **item)),
+        Style(f"{name} Bullet", "items of a list in it.", text, format=format,
+              paragraph=paragraph(format=format, **item)),
         Style(f"{name} Number", "items of a numbered list in it.", text, format=format + 1,
               paragraph=paragraph(format=format + 1, **item)),
         Style(f"{name} Continue", "a further paragraph of a list item in it.", text, format=format + 2,
@@ -182,7 +188,7 @@ def furniture_styles(c: Mapping[str, str]) -> list[Style]:
         Style("Sign Off", "name, post or date, a tab, and what is said of it.", "BodyText", paragraph=row),
         Style("Sign Off Continue", "a further paragraph of it.", "BodyText", paragraph=continued),
         Style("Contents Heading", "the title of the contents.", "Normal", "ContentsEntry", paragraph(
-            before=8, after=0, keep=True, left=PANEL, edges=list_edge), run(bold=True, colour=c["accent-dark"], heading=True)),
+            before=8, keep=True, left=PANEL, edges=list_edge), run(bold=True, colour=c["accent-dark"], heading=True)),
         Style("Contents Entry", "a line of the contents.", "BodyText", paragraph=paragraph(
             before=2, after=2, left=PANEL, edges=list_edge)),
         Style("header", "the title at the head of each page but the first.", "Normal",

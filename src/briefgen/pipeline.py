@@ -12,10 +12,12 @@ from briefgen.diagnostics import Diagnostic, Severity, has_errors
 from briefgen.document import Artifact, Document, Heading, Picture, plain_text
 from briefgen.errors import BriefgenError, InputErrors, NotFound
 from briefgen.kinds import DocumentKind, kind_names, load_kind
+from briefgen.model.base import values
 from briefgen.model.control import Control, marking_of
 from briefgen.model.partnership import Glossary, Partnership, Themes
 from briefgen.model.review import Review
 from briefgen.model.shared import Shared, repeated_in
+from briefgen.model.text import EarlierReviewRef
 from briefgen.reader import read
 from briefgen.slots import Rendered
 from briefgen.source import load
@@ -168,6 +170,7 @@ def _context(setting: Setting, review: Review, kind: DocumentKind, control: Cont
         "themes": shared.themes,
         "lead_themes": [shared.themes[theme] for theme in review.lead_themes],
         "guidance_notice": shared.themes_file.notice,
+        "earlier_reviews": _earlier_reviews(setting, review),
         "type": shared.types[review.type],
         "kind": kind.file,
         "control": control,
@@ -175,6 +178,20 @@ def _context(setting: Setting, review: Review, kind: DocumentKind, control: Cont
         "handling": handling,
         "documents": [name for name in setting.kinds if not setting.kinds[name].lacking(review)],
     }
+
+
+def _earlier_reviews(setting: Setting, review: Review) -> Mapping[str, str]:
+    """Return the names of the earlier reviews that a review refers to, by id; one of this workspace is read for it."""
+    names: dict[str, str] = {}
+    for reference in values(review):
+        if not isinstance(reference, EarlierReviewRef):
+            continue
+        listed = setting.shared.earlier_reviews.get(reference)
+        if listed is None:
+            path = setting.workspace.review_file(reference)
+            other = load(path, Review, setting.workspace.name(path)).value
+        names[reference] = str(listed.name if listed else other.name if other else reference)
+    return names
 
 
 def _described(

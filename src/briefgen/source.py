@@ -7,6 +7,7 @@ what they say. An empty value is an absent one. All problems of a file are told 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefgen.diagnostics import Diagnostic, Origin, Position
 from briefgen.model.text import Text
-from briefgen.source_words import in_words, syntax_fix
+from briefgen.source_words import fields_at, in_words, syntax_fix
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
@@ -59,7 +60,7 @@ def load(path: Path, model: type[M], name: str) -> Loaded[M]:
         data = places.value(root, (), "", 0)
     except _Unreadable as stop:
         return Loaded(None, (stop.diagnostic,))
-    problems = list(places.diagnostics)
+    problems = [*places.diagnostics, *places.unknown_and_empty(model)]
     try:
         value = model.model_validate(data)
     except ValidationError as invalid:
@@ -143,6 +144,7 @@ class _Places:
         self.diagnostics: list[Diagnostic] = []
         self._values: dict[Loc, Origin] = {}
         self._keys: dict[Loc, Origin] = {}
+        self._empty: list[Loc] = []
         self._count = 0
 
     def value(self, node: yaml.Node, loc: Loc, words: str, depth: int) -> Any:
@@ -178,7 +180,9 @@ class _Places:
             seen[key] = here.position
             self._keys[(*loc, key)] = here
             value = self.value(value_node, (*loc, key), here.field, depth + 1)
-            if value is not None:
+            if value is None:
+                self._empty.append((*loc, key))
+            else:
                 data[Text(key, here)] = value
         return data
 
@@ -199,6 +203,13 @@ class _Places:
         if refused := _REFUSED.search(text):
             self._say("character", _no_place(refused.group()), origin, "Delete the character.")
         return Text(text, origin)
+
+    def unknown_and_empty(self, model: type[BaseModel]) -> Iterator[Diagnostic]:
+        """Yield the fields that do not exist and hold nothing: an unquoted comma makes one of the text behind it."""
+        for loc in self._empty:
+            allowed = fields_at(model, loc[:-1])
+            if allowed and loc[-1] not in allowed:
+                yield self.problem({"type": "extra_forbidden", "loc": loc, "input": None}, model)
 
     def problem(self, error: Any, model: type[BaseModel]) -> Diagnostic:
         """Return what pydantic says of a field as a diagnostic at its place."""

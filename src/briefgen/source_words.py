@@ -66,7 +66,7 @@ def in_words(error: Any, loc: tuple[str | int, ...], model: type[BaseModel]) -> 
         case "missing":
             return "missing-field", f'the field "{key}" is missing', f"Add a line `{key}: ...`.{_about(model, loc)}"
         case "extra_forbidden":
-            allowed = _fields(_type_at(model, loc[:-1]))
+            allowed = fields_at(model, loc[:-1])
             return (
                 "unknown-field",
                 f"no such field{did_you_mean(str(key), allowed)}",
@@ -101,8 +101,10 @@ def _about(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
     return f" {info.description}" if info and info.description else ""
 
 
-def _fields(model: type[BaseModel] | None) -> list[str]:
-    return list(model.model_fields) if model else []
+def fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """Return the fields that may stand at `loc` below `model`; none where any name may stand, or no field."""
+    here = _type_at(model, loc)
+    return list(here.model_fields) if here else []
 
 
 def _type_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:

@@ -41,7 +41,7 @@ def begin_review(workspace: Workspace, review: str, review_type: str) -> Path:
 
 
 def begin_workspace(folder: Path) -> Iterator[Path]:
-    """Write a workspace of invented examples, yielding each file. Raise WriteError, nothing written, if one is there."""
+    """Write a workspace of invented examples, yielding each file. Raise WriteError if one is there already."""
     files = {**_starter_files(), SCHEMA_FILE: review_schema(), ".gitignore": "/output/\n"}
     if standing := [name for name in files if (folder / name).exists()]:
         raise WriteError(

@@ -107,7 +107,7 @@ class Workspace:
         return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
 
     def write(self, artifact: Artifact) -> tuple[Path, bool]:
-        """Write a made file in one step; return its path and whether it changed. Raise WriteError; the old file stays."""
+        """Write a made file in one step; return its path and whether it changed. On WriteError the old file stays."""
         path = self.output / artifact.path
         try:
             if path.is_file() and path.read_bytes() == artifact.content:

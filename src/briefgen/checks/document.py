@@ -84,7 +84,7 @@ def carries_what_the_chair_bound(subject: CheckedDocument) -> Iterator[Diagnosti
             if f"theme-{theme}" not in sections:
                 yield Diagnostic(
                     "bound-theme",
-                    f'the chair recommends that this document carries the theme "{theme}", and it has no section on it: '
+                    f'the chair recommends that this document carries the theme "{theme}", which it lacks: '
                     f"{_themes_place(subject.review)} says which themes it has",
                     rule="the chair's own recommendation",
                     fix="Add the theme to lead_themes, or change the recommendation with the chair.",

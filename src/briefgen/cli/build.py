@@ -35,7 +35,7 @@ T = TypeVar("T")
 @click.option("--strict", is_flag=True, help="Treat a warning as an error.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Name unchanged files and kinds left out too.")
-def build(  # noqa: PLR0917 - click passes each option by name
+def build(
     reviews: tuple[str, ...],
     kinds: tuple[str, ...],
     formats: tuple[str, ...],

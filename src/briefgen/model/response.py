@@ -64,7 +64,7 @@ class Evidence(Model):
     date: PartialDate | None = None
     """When it was gathered."""
     shows: Prose | None = None
-    """What it shows."""
+    """What it shows, in one paragraph."""
 
 
 class Governance(Model):

@@ -115,7 +115,7 @@ class Review(Model):
         return tuple(outcome for outcome in self.outcomes if outcome.id in response.answers)
 
     def home(self, response: Response) -> Outcome | None:
-        """Return the outcome after which a response is printed: the last it answers, in the first area where it does."""
+        """Return the outcome after which a response is printed: the last it answers in the first area concerned."""
         for area in self.areas:
             answered = [outcome for outcome in area.outcomes if outcome.id in response.answers]
             if answered:
@@ -125,6 +125,10 @@ class Review(Model):
     def responses_after(self, outcome: Outcome) -> tuple[Response, ...]:
         """Return the responses that are printed after an outcome."""
         return tuple(response for response in self.responses if self.home(response) is outcome)
+
+    def responses_in(self, area: Area) -> tuple[Response, ...]:
+        """Return the responses that are printed in an area."""
+        return tuple(response for outcome in area.outcomes for response in self.responses_after(outcome))
 
     def responses_elsewhere(self, outcome: Outcome) -> tuple[Response, ...]:
         """Return the responses that answer an outcome but are printed in an earlier area."""

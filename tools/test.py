@@ -1,0 +1,96 @@
+"""Do all that passing the tests needs, then lint, types, floors, tests. Run it with any Python from 3.11 on.
+
+    python3 tools/test.py            everything
+    python3 tools/test.py --no-setup what is installed already is used as it is
+
+It makes a virtual environment in .venv with the development extras. Where it may (Debian or Ubuntu, as root), it installs
+Chromium, LibreOffice, poppler and fonts from the system's packages; elsewhere it says what to install, and the tests
+that need a missing program say why they are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+# What the tests start, with the Debian packages that bring it.
+PROGRAMS = {
+    ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge"): ("chromium",),
+    ("soffice", "libreoffice"): ("libreoffice-writer-nogui", "fonts-liberation"),
+    ("pdftoppm",): ("poppler-utils",),
+}
+ELSEWHERE = "Windows: winget install Google.Chrome TheDocumentFoundation.LibreOffice oschwartz10612.Poppler"
+
+STEPS = {
+    "lint": ("ruff", "check", "."),
+    "format": ("ruff", "format", "--check", "."),
+    "types": ("mypy",),
+    "floors": ("importlinter.cli",),
+    "tests": ("pytest", "-n", "auto", "--dist", "loadgroup", "--cov", "--cov-report=term"),
+}
+
+
+def run(*command: str | Path, **options: object) -> int:
+    """Run a command in the project's folder and return its exit code."""
+    print("$", *command, flush=True)
+    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options).returncode  # type: ignore[call-overload,no-any-return]
+
+
+def missing_packages() -> list[str]:
+    """Return the Debian packages of the programs that are not there."""
+    gone = [packages for names, packages in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
+    return [package for packages in gone for package in packages]
+
+
+def install_programs() -> None:
+    """Install what the tests start, where that may be done without asking; else say what to install."""
+    packages = missing_packages()
+    if not packages:
+        return
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        run("apt-get", "update", "-q", env=quiet)
+        run("apt-get", "install", "-y", "-q", "--no-install-recommends", *packages, env=quiet)
+    else:
+        print("Some tests will be skipped. To run them all, install:", *packages)
+        print(f"  Debian, Ubuntu: sudo apt-get install {' '.join(packages)}\n  {ELSEWHERE}")
+
+
+def set_up() -> int:
+    """Make the virtual environment and install briefgen with its development extras into it."""
+    install_programs()
+    if not PYTHON.exists():
+        print(f"making {ENVIRONMENT}", flush=True)
+        venv.create(ENVIRONMENT, with_pip=True)
+    return run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]")
+
+
+def main() -> int:
+    """Set up, then run every step; the exit code is 0 if all of them passed."""
+    if sys.version_info < (3, 11):
+        print("briefgen needs Python 3.11 or later.")
+        return 2
+    if "--no-setup" not in sys.argv and (code := set_up()):
+        return code
+    failed = [name for name, (module, *rest) in STEPS.items() if step(module, *rest)]
+    print("failed: " + ", ".join(failed) if failed else "all steps passed")
+    return 1 if failed else 0
+
+
+def step(module: str, *arguments: str) -> int:
+    """Run one step by the environment's Python and return its exit code."""
+    if module == "importlinter.cli":
+        return run(PYTHON, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache")
+    return run(PYTHON, "-m", module, *arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
