@@ -12,7 +12,7 @@ SOFFICE = shutil.which("soffice")
 
 needs_office = pytest.mark.skipif(
     SOFFICE is None,
-    reason="LibreOffice is not installed: `apt-get install libreoffice-writer`, or libreoffice.org; put soffice on PATH",
+    reason="LibreOffice is not installed: `apt-get install libreoffice-writer`, or libreoffice.org; soffice on PATH",
 )
 
 

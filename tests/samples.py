@@ -100,11 +100,14 @@ def everything() -> Document:
         title="Everything that a document may hold",
         kind="learning-brief", review="sample", label="Learning brief", author="Anytown Partnership",
         keywords=("Neglect", "Domestic abuse"), description="A sample.", version="0.1",
-        marking="OFFICIAL-SENSITIVE: DRAFT", handling="Not for publication.", created="2021-02-01", modified="2021-05-11",
+        marking="OFFICIAL-SENSITIVE: DRAFT", handling="Not for publication.",
+        created="2021-02-01", modified="2021-05-11",
         blocks=(
             Heading(1, words("Everything that a document may hold")),
             Paragraph(words("The beginning stands out."), role="lead"),
-            Contents(words("In this document"), (ContentsEntry("near", words("A box")), ContentsEntry("far", words("Far")))),
+            Contents(words("In this document"), (
+                ContentsEntry("near", words("A box")), ContentsEntry("far", words("Far")),
+            )),
             Section(Heading(2, words("A box"), id="near", role="box"), (Paragraph(inlines),), role="box", number=1),
             Section(
                 Heading(2, words("Far"), id="far"),

@@ -104,7 +104,7 @@ def test_a_style_of_another_type_does_not_count():
 
 def test_list_styles_without_a_list_are_named():
     bad = changed(HOUSE, styles=lambda text: re.sub(r'<w:numPr><w:numId w:val="[12]"/></w:numPr>', "", text))
-    with pytest.raises(StyleError, match="2 list style.* without a list format: List Bullet, List Number"):
+    with pytest.raises(StyleError, match=r"2 list style.* without a list format: List Bullet, List Number"):
         read_reference(bad, "r.docx")
 
 
@@ -121,9 +121,15 @@ def test_a_file_without_lists_is_told_so():
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"just words", zipped({"a.txt": b"words"}), HOUSE[:3000], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        zipped({**parts(HOUSE), "word/styles.xml": b"<w:styles"}), zipped({**parts(HOUSE), "word/document.xml": b"<w:document"}),
-        zipped({k: v for k, v in parts(HOUSE).items() if k != "word/document.xml"}), zipped({"[Content_Types].xml": b"<Types/>"}),
+        b"",
+        b"just words",
+        zipped({"a.txt": b"words"}),
+        HOUSE[:3000],
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        zipped({**parts(HOUSE), "word/styles.xml": b"<w:styles"}),
+        zipped({**parts(HOUSE), "word/document.xml": b"<w:document"}),
+        zipped({name: content for name, content in parts(HOUSE).items() if name != "word/document.xml"}),
+        zipped({"[Content_Types].xml": b"<Types/>"}),
     ],
     ids=["empty", "text", "zip", "cut", "password", "styles-broken", "body-broken", "no-body", "types-only"],
 )  # fmt: skip
@@ -189,7 +195,8 @@ def planted() -> bytes:
         f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{office}/image" Target="media/logo.png"/>'
         f'<Relationship Id="rId2" Type="{office}/image" Target="file:///C:/PLANTED/logo.png" TargetMode="External"/>'
         f'<Relationship Id="rId3" Type="{office}/hyperlink" Target="https://example.org/" TargetMode="External"/>'
-        f'<Relationship Id="rId4" Type="{office}/hyperlink" Target="file://PLANTED/x" TargetMode="External"/></Relationships>'
+        f'<Relationship Id="rId4" Type="{office}/hyperlink" Target="file://PLANTED/x" TargetMode="External"/>'
+        "</Relationships>"
     ).encode()
     edit("word/header1.xml", "</w:hdr>", header_of_an_office() + "</w:hdr>")
     return zipped(contents)
@@ -209,9 +216,10 @@ def header_of_an_office() -> str:
         f'<w:p w:rsidR="00AB12CD"><w:pPr><w:pStyle w:val="Header"/><w:rPr><w:ins {who}/></w:rPr></w:pPr>'
         f"<w:r>{drawing}</w:r><w:ins {who}><w:r><w:t>kept words</w:t></w:r></w:ins>"
         f"<w:del {who}><w:r><w:delText>PLANTED deletion</w:delText></w:r></w:del>"
-        f'<w:hyperlink r:id="rId3"><w:r><w:rPr><w:b/><w:rPrChange {who}><w:rPr/></w:rPrChange></w:rPr><w:t>site</w:t></w:r>'
-        '</w:hyperlink><w:hyperlink r:id="rId4"><w:r><w:t>intranet</w:t></w:r></w:hyperlink><w:bookmarkStart w:id="1" w:name="PLANTED"/><w:bookmarkEnd w:id="1"/>'
-        '<w:commentRangeStart w:id="0"/><w:r><w:drawing><a:blip xmlns:a="http://x" r:link="rId2"/></w:drawing></w:r></w:p>'
+        f'<w:hyperlink r:id="rId3"><w:r><w:rPr><w:b/><w:rPrChange {who}><w:rPr/></w:rPrChange></w:rPr>'
+        '<w:t>site</w:t></w:r></w:hyperlink><w:hyperlink r:id="rId4"><w:r><w:t>intranet</w:t></w:r></w:hyperlink>'
+        '<w:bookmarkStart w:id="1" w:name="PLANTED"/><w:bookmarkEnd w:id="1"/><w:commentRangeStart w:id="0"/>'
+        '<w:r><w:drawing><a:blip xmlns:a="http://x" r:link="rId2"/></w:drawing></w:r></w:p>'
     )
 
 

@@ -241,6 +241,14 @@ def footer() -> bytes:
 
 # The specimen page
 
+ABOUT = (
+    "This file decides how Word documents look. Change a style in Word (Home, Styles, Modify), the paper, or the "
+    "header and footer, and save. Keep the styles' names. The words on these pages never reach a document.",
+    "In the header and footer, [title], [marking], [version] and [handling] stand for what the document says. A line "
+    "whose word is empty is left out, so give each a line of its own. A logo belongs into the header, with a text "
+    "alternative.",
+)
+
 
 def specimen(styles: list[Style]) -> bytes:
     """Return the body: one line in each style, saying what it is for."""
@@ -259,7 +267,8 @@ def specimen(styles: list[Style]) -> bytes:
         element("w:titlePg"),
     )
     lines = (specimen_line(style) for style in styles)
-    return part(element("w:document", NAMESPACES, element("w:body", None, *lines, table(), page)))
+    about = (line("BodyText", text(words)) for words in ABOUT)
+    return part(element("w:document", NAMESPACES, element("w:body", None, *about, *lines, table(), page)))
 
 
 def specimen_line(style: Style) -> XML:
@@ -284,7 +293,8 @@ def table() -> XML:
         "w:tbl",
         None,
         element("w:tblPr", None, value("w:tblStyle", "BriefTable"),
-                element("w:tblW", {"w:w": 2 * width, "w:type": "dxa"}), element("w:tblLook", look), value("w:tblCaption", "The style of tables")),
+                element("w:tblW", {"w:w": 2 * width, "w:type": "dxa"}), element("w:tblLook", look),
+                value("w:tblCaption", "The style of tables")),
         element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for _ in range(2))),
         *(
             element("w:tr", None, head if number == 0 else NOTHING,

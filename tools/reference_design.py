@@ -67,7 +67,7 @@ def paragraph(
     hanging: int = 0, keep: bool = False, whole: bool = False, edges: tuple[XML, ...] = (), fill: str = "",
     format: int = 0, outline: int | None = None,
 ) -> XML:  # fmt: skip
-    """Return properties of a paragraph, in the order of ECMA-376 17.3.1.26: lengths in points, indents in twentieths."""
+    """Return properties of a paragraph in the order of ECMA-376 17.3.1.26; lengths in points, indents in twentieths."""
     spacing: dict[str, object] = {"w:before": round(before * 20), "w:after": round(after * 20)}
     if line:
         spacing |= {"w:line": round(line * 240), "w:lineRule": "auto"}
@@ -136,7 +136,7 @@ def heading_styles(c: Mapping[str, str]) -> list[Style]:
 
 
 def callout_styles(c: Mapping[str, str]) -> list[Style]:
-    """Return the five styles of each call-out."""
+    """Return the styles of each call-out."""
     return [style for place, kind in enumerate(CALLOUTS) for style in _callout(c, kind, 3 + 3 * place)]
 
 
@@ -169,6 +169,8 @@ def _callout(c: Mapping[str, str], kind: str, format: int) -> list[Style]:
               paragraph=paragraph(format=format + 1, **item)),
         Style(f"{name} Continue", "a further paragraph of a list item in it.", text, format=format + 2,
               paragraph=paragraph(format=format + 2, **item)),
+        Style(f"{name} Term", "a word or heading that is explained below it.", text, text,
+              paragraph(after=1, keep=True, left=PANEL, **inside), run(bold=True)),
     ]  # fmt: skip
 
 
@@ -188,11 +190,11 @@ def furniture_styles(c: Mapping[str, str]) -> list[Style]:
         Style("Sign Off", "name, post or date, a tab, and what is said of it.", "BodyText", paragraph=row),
         Style("Sign Off Continue", "a further paragraph of it.", "BodyText", paragraph=continued),
         Style("Contents Heading", "the title of the contents.", "Normal", "ContentsEntry", paragraph(
-            before=8, keep=True, left=PANEL, edges=list_edge), run(bold=True, colour=c["accent-dark"], heading=True)),
+            before=16, keep=True, left=PANEL, edges=list_edge), run(bold=True, colour=c["accent-dark"], heading=True)),
         Style("Contents Entry", "a line of the contents.", "BodyText", paragraph=paragraph(
             before=2, after=2, left=PANEL, edges=list_edge)),
         Style("header", "the title at the head of each page but the first.", "Normal",
-              paragraph=paragraph(after=4), run=run(size=11, colour=c["accent-dark"])),
+              paragraph=paragraph(after=14), run=run(size=11, colour=c["accent-dark"])),
         Style("footer", "version, handling and page numbers.", "Normal",
               paragraph=paragraph(), run=run(size=11, colour=c["accent-dark"])),
         Style("Marking", "the marking at the head of each page of a draft.", "Header",

@@ -16,7 +16,7 @@ def family(kind: str) -> str:
 # same levels as the web page (h1 to h6), and a reader that takes Title for metadata does not lose it from the text.
 HEADINGS = tuple(f"Heading {level}" for level in range(1, 7))
 CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
-CALLOUT_PARTS = ("", " Title", " Bullet", " Number", " Continue")
+CALLOUT_PARTS = ("", " Title", " Bullet", " Number", " Continue", " Term")
 
 LISTS = (
     "List Bullet", "List Number", *(f"{family(kind)}{part}" for kind in CALLOUTS for part in (" Bullet", " Number")),

@@ -47,7 +47,7 @@ def clean(content: bytes, relations: Container[str] = ()) -> bytes:
         if node is root or node.getparent() is None:
             continue
         lost = _has_lost(node, relations)
-        if lost and local(node) == "hyperlink" or _is(node, _UNWRAPPED):
+        if (lost and local(node) == "hyperlink") or _is(node, _UNWRAPPED):
             _unwrap(node)
         elif lost or not isinstance(node.tag, str) or _is(node, _DROPPED):
             _remove(_picture_around(node) if lost else node)
@@ -99,24 +99,15 @@ def _picture_around(node: etree._Element) -> etree._Element:
 
 def _remove(node: etree._Element) -> None:
     parent = node.getparent()
-    if parent is None:
-        return
-    if node.tail and node.tail.strip():  # the text of WordprocessingML stands in w:t, so this is rare
-        before = node.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + node.tail
-        else:
-            before.tail = (before.tail or "") + node.tail
-    parent.remove(node)
+    if parent is not None:
+        parent.remove(node)
 
 
 def _unwrap(node: etree._Element) -> None:
     parent = node.getparent()
     if parent is not None:
         place = parent.index(node)
-        for child in reversed(list(node)):
-            parent.insert(place + 1, child)
-        parent.remove(node)
+        parent[place : place + 1] = list(node)
 
 
 def _bytes(root: etree._Element) -> bytes:

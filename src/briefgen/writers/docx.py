@@ -13,8 +13,6 @@ from briefgen.writers.docx_ledger import Ledger, Relations
 from briefgen.writers.docx_xml import XML, element, part
 from briefgen.writers.package import pack
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"

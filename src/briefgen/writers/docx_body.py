@@ -49,7 +49,7 @@ class Place:
     bullet: str = "List Bullet"
     number: str = "List Number"
     continued: tuple[str, ...] = CONTINUED
-    term: tuple[str, Look] = ("Definition Term", Look())
+    term: str = "Definition Term"
     definition: str = "Definition"
     quote: tuple[str, Look] = ("Quote", Look())
     level: int = -1
@@ -65,7 +65,7 @@ def inside_callout(kind: str) -> Place:
         bullet=f"{name} Bullet",
         number=f"{name} Number",
         continued=(f"{name} Continue",),
-        term=(name, Look(strong=True)),
+        term=f"{name} Term",
         definition=name,
         quote=(name, Look(emphasis=True)),
     )
@@ -84,7 +84,7 @@ class Body:
         """Return the blocks as they look at a place."""
         return join(self._block(block, place or Place()) for block in blocks)
 
-    def _block(self, block: Block, place: Place) -> XML:  # noqa: PLR0912 - one branch a node
+    def _block(self, block: Block, place: Place) -> XML:
         match block:
             case Heading():
                 return self._heading(block, None)
@@ -170,9 +170,8 @@ class Body:
         return join(made)
 
     def _definition(self, entry: Definition, place: Place) -> XML:
-        style, look = place.term
         below = replace(place, text=place.definition, roles={}, level=-1)
-        return join((self._paragraph(style, entry.term, look=look), self.write(entry.blocks, below)))
+        return join((self._paragraph(place.term, entry.term), self.write(entry.blocks, below)))
 
     def _table(self, node: Table, place: Place) -> XML:
         caption = self._paragraph("Caption", node.caption) if node.caption else NOTHING
