@@ -28,7 +28,7 @@ MAX_VALUES = 200_000
 MAX_DEPTH = 50
 
 # Characters that no document can hold: controls (XML 1.0, 2.2), surrogates, private use (slots), non-characters.
-_REFUSED = re.compile(
+REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 _STANDARD_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
@@ -105,7 +105,7 @@ def _decoded(content: bytes, name: str) -> str:
         line, column = _line_and_column(before, len(before))
         message = "the file is not in UTF-8; this byte belongs to another encoding, perhaps Windows-1252"
         raise _stop(name, message, "Save the file with the encoding UTF-8.", line, column) from None
-    if refused := _REFUSED.search(text):
+    if refused := REFUSED.search(text):
         line, column = _line_and_column(text, refused.start())
         raise _stop(name, _no_place(refused.group()), "Delete the character; it cannot be seen.", line, column)
     return text
@@ -200,7 +200,7 @@ class _Places:
     def _scalar(self, text: str, quoted: bool, origin: Origin) -> Text | None:
         if text in _ABSENT and not quoted:
             return None
-        if refused := _REFUSED.search(text):
+        if refused := REFUSED.search(text):
             self._say("character", _no_place(refused.group()), origin, "Delete the character.")
         return Text(text, origin)
 

@@ -47,6 +47,7 @@ from briefgen.document import (
 from briefgen.errors import BriefgenError
 from briefgen.reader.converter import NOTE, RAW_HTML, html_of
 from briefgen.slots import SLOT, Rendered, Value
+from briefgen.source import REFUSED
 
 FindPicture = Callable[[str], Picture]
 """Gives a picture by its name in the workspace. Raises BriefgenError if there is none, or it is no picture."""
@@ -54,6 +55,8 @@ FindPicture = Callable[[str], Picture]
 _BLANK = " \t\n\r"
 _LINK = re.compile(r"https?://[^\s]+|mailto:[^\s]+|tel:[+0-9 ()-]+|#[^\s]+|document:[a-z0-9-]+", re.IGNORECASE)
 _SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
+_DEEP = re.compile(r"^(?: {4}|\t|> ?){10}", re.MULTILINE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FRAMES = ("table", "timeline", "sign-off", "contents")
 _BLOCK_TAGS = {"p", "ul", "ol", "dl", "blockquote", "div", "table", "hr", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 _IN_WORDS = {
@@ -104,7 +107,16 @@ class _Reader:
                 origin,
                 "Put four blanks before its items.",
             )
-        yield from self.blocks(html_of(text), origin)
+        if origin and _DEEP.search(text):
+            self.say("too-deep", "more than nine lists or quotations stand inside one another", origin, "Use fewer.")
+            return
+        elements = html_of(text)
+        # Only a reference such as `&#xE000;` can still bring in what no input may hold.
+        if origin and "&" in text and (refused := REFUSED.search(_all_text(elements))):
+            message = f"the character U+{ord(refused.group()):04X} has no place in a document"
+            self.say("character", message, origin, "Delete the character.")
+            return
+        yield from self.blocks(elements, origin)
 
     def prose(self, value: Value) -> tuple[Block, ...]:
         """Return a Prose value's blocks."""
@@ -138,6 +150,14 @@ class _Reader:
     def attribute(self, text: str | None) -> str:
         """Return an attribute with its slots filled."""
         return SLOT.sub(lambda slot: self.values[int(slot[1])].text, text or "")
+
+    def language(self, element: HtmlElement, origin: Origin | None) -> str:
+        """Return the language of an element, if it has one of its own."""
+        tag = self.attribute(element.get("lang"))
+        if tag and not _LANGUAGE.fullmatch(tag):
+            self.say("language", f'"{tag}" names no language', origin, "Name it by its tag: cy, pl, ur.")
+            return ""
+        return tag
 
     # Blocks
 
@@ -200,7 +220,7 @@ class _Reader:
         if len(element) == 1 and element[0].tag == "img" and not (element.text or element[0].tail or "").strip():
             return self._figure(element[0], origin)
         children = _trimmed(self.inlines(element, origin))
-        if language := element.get("lang"):
+        if language := self.language(element, origin):
             children = (Language(language, children),)
         return (Paragraph(children, name, role),) if children else ()
 
@@ -254,6 +274,9 @@ class _Reader:
                 made = Timeline if kind == "timeline" else SignOff
                 return tuple(made(title, entries) for entries in self._entries(element, kind, origin))
             case "contents":
+                if len(element):
+                    fix = "Leave it empty: it fills itself."
+                    self.say("no-place", "`!!! contents` holds something", origin, fix)
                 return (Contents(title),)
             case _ if kind in CALLOUTS:
                 return (Callout(kind, title, tuple(self.blocks(element, origin))),)
@@ -301,12 +324,13 @@ class _Reader:
         made = list(self.filled(parent.text or "", origin))
         for child in parent:
             made += self.inline(child, origin)
-            made += self.filled(child.tail or "", origin)
+            tail = child.tail or ""
+            made += self.filled(tail.lstrip(_BLANK) if child.tag == "br" else tail, origin)
         return made
 
     def inline(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
         """Return the inlines that an element stands for."""
-        if language := element.get("lang"):
+        if language := self.language(element, origin):
             return [Language(language, tuple(self._styled(element, origin)))]
         return self._styled(element, origin)
 
@@ -348,6 +372,10 @@ class _Reader:
     def _slot_origin(self, text: str | None) -> Origin | None:
         found = SLOT.search(text or "")
         return self.values[int(found[1])].origin if found else None
+
+
+def _all_text(element: HtmlElement) -> str:
+    return "".join([element.text_content(), *(text for one in element.iter() for text in one.attrib.values())])
 
 
 def _is_block(element: HtmlElement) -> bool:
