@@ -196,7 +196,7 @@ def furniture_styles(c: Mapping[str, str]) -> list[Style]:
         Style("header", "the title at the head of each page but the first.", "Normal",
               paragraph=paragraph(after=14), run=run(size=11, colour=c["accent-dark"])),
         Style("footer", "version, handling and page numbers.", "Normal",
-              paragraph=paragraph(), run=run(size=11, colour=c["accent-dark"])),
+              paragraph=paragraph(edges=(edge("top", c["rule"], 4, 6),)), run=run(size=11, colour=c["accent-dark"])),
         Style("Marking", "the marking at the head of each page of a draft.", "Header",
               paragraph=paragraph(after=4), run=run(bold=True, size=11, colour=c["marking"])),
     ]  # fmt: skip

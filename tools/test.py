@@ -3,8 +3,8 @@
     python3 tools/test.py            everything
     python3 tools/test.py --no-setup what is installed already is used as it is
 
-It makes a virtual environment in .venv with the development extras. Where it may (Debian or Ubuntu, as root), it installs
-Chromium, LibreOffice, poppler and fonts from the system's packages; elsewhere it says what to install, and the tests
+It makes a virtual environment in .venv with the development extras. Where it may (Debian or Ubuntu, as root), it
+installs Chromium, LibreOffice, poppler and fonts from the system's packages; elsewhere it says what to install, and the tests
 that need a missing program say why they are skipped.
 """
 
@@ -75,7 +75,7 @@ def set_up() -> int:
 
 def main() -> int:
     """Set up, then run every step; the exit code is 0 if all of them passed."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older one
         print("briefgen needs Python 3.11 or later.")
         return 2
     if "--no-setup" not in sys.argv and (code := set_up()):

@@ -115,12 +115,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         )
         self.filters = {name: self.filters[name] for name in _FILTERS} | {
             "join": self._join,
+            "indent": indented,
             "grouped": grouped,
             "listed": listed,
             "sentence": sentence,
             "spelled": spelled,
         }
-        self.globals = {"range": range}
+        self.globals = {"range": self.globals["range"]}
 
     def joined(self, parts: Iterable[object]) -> str:
         """Join plain values to one. What a macro makes holds markup and is printed beside values, never joined."""
@@ -132,7 +133,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return "".join(str(part) for part in texts)
 
     def _join(self, parts: Iterable[object], between: str = "") -> str:
-        return between.join(self.joined((part,)) for part in parts)
+        return self.joined((between,)).join(self.joined((part,)) for part in parts)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse markup as an operand; else do as Python does."""
@@ -143,9 +144,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Refuse the methods of markup, which would let values in, besides what the sandbox refuses."""
         return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Leave `format` of markup to be refused as its other methods are."""
+        return None if isinstance(getattr(value, "__self__", None), Markup) else super().wrap_str_format(value)
+
 
 _FILTERS = (
-    "capitalize", "count", "default", "first", "groupby", "indent", "int", "last", "length", "list", "lower", "map",
+    "capitalize", "count", "default", "first", "groupby", "int", "last", "length", "list", "lower", "map",
     "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "string", "sum", "trim",
     "unique", "upper",
 )  # fmt: skip
@@ -155,6 +160,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words as a list in a sentence: `a, b and c`."""
     *before, final = [str(word) for word in words]
     return f"{', '.join(before)} {last} {final}" if before else final
+
+
+def indented(text: str, width: int = 4) -> str:
+    """Return a text, or what a macro makes, with its further lines moved in by so many blanks."""
+    return type(text)(text.replace("\n", "\n" + " " * int(width)))
 
 
 def grouped(items: Iterable[Any], field: str) -> list[tuple[Any, list[Any]]]:
@@ -181,6 +191,9 @@ def spelled(number: int) -> str:
 
 def _source(finder: Finder, name: str) -> tuple[str, str, Callable[[], bool]] | None:
     found = finder(name)
+    if found and (at := found[0].find(slot(0)[0])) >= 0:
+        where = Position(found[1], found[0].count("\n", 0, at) + 1)
+        raise TemplateError("the template holds a character that is kept for slots, U+E000", position=where)
     return (*found, lambda: True) if found else None
 
 
@@ -201,6 +214,7 @@ def _run(environment: jinja2.Environment, name: str, context: Mapping[str, objec
         KeyError,
         IndexError,
         ArithmeticError,
+        RecursionError,
     ) as error:
         raise TemplateError(f"the template cannot be filled: {error}", position=_line(error)) from None
 

@@ -132,6 +132,11 @@ class _Reader:
             elif part:
                 yield Text(re.sub(f"[{_BLANK}]+", " ", part), origin)
 
+    def after(self, element: HtmlElement, origin: Origin | None) -> Iterator[Inline]:
+        """Yield what follows an element; a new line begins without a blank."""
+        tail = element.tail or ""
+        return self.filled(tail.lstrip(_BLANK) if element.tag == "br" else tail, origin)
+
     def inline_value(self, value: Value) -> Iterator[Inline]:
         """Yield what a value is inside a line."""
         match value.form:
@@ -174,7 +179,7 @@ class _Reader:
                 yield from self.block(child, origin)
             else:
                 loose += self.inline(child, origin)
-            loose += self.filled(child.tail or "", origin)
+            loose += self.after(child, origin)
         yield from _paragraphs(loose)
 
     def _whole(self, element: HtmlElement) -> Value | None:
@@ -324,8 +329,7 @@ class _Reader:
         made = list(self.filled(parent.text or "", origin))
         for child in parent:
             made += self.inline(child, origin)
-            tail = child.tail or ""
-            made += self.filled(tail.lstrip(_BLANK) if child.tag == "br" else tail, origin)
+            made += self.after(child, origin)
         return made
 
     def inline(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:

@@ -12,7 +12,7 @@ from briefgen.writers.docx_xml import XML, element, value
 EMPTY = Text("–")  # an empty cell leaves a listener in doubt whether anything is there
 
 _EM = 220  # twentieths of a point, in the 11 pt of tables
-_PADDING = 280  # the cell's margins at both sides, and a hair
+_PADDING = 250  # the cell's margins at both sides, and a hair
 _NARROW, _WIDE = set("iIjlftr1 .,:;!|'’‘()[]/-"), set("mwMWGOQ@%&—…")  # in a bold sans-serif face
 
 
@@ -75,7 +75,7 @@ def column_widths(node: Table, total: int) -> list[int]:
     if sum(least) >= total:
         return _share(total, least)
     # The power keeps a column of sentences from pressing a column of short phrases down to single words.
-    wishes = [(most - low) ** 0.7 for low, most in zip(least, full, strict=True)]
+    wishes = [(most - low) ** 0.85 for low, most in zip(least, full, strict=True)]
     given = [low + (total - sum(least)) * wish / sum(wishes) for low, wish in zip(least, wishes, strict=True)]
     return _share(total, given)
 
@@ -100,4 +100,4 @@ def _share_of_em(letter: str) -> int:
         return 39
     if letter in _WIDE or ord(letter) > 0x2E7F:  # ideographs and emoji fill an em
         return 100 if ord(letter) > 0x2E7F else 90
-    return 73 if letter.isupper() else 62
+    return 72 if letter.isupper() else 57

@@ -47,7 +47,7 @@ def write_blocks(blocks: tuple[Block, ...], running: Running) -> Markup:
     return lines(write_block(block, running) for block in blocks)
 
 
-def write_block(block: Block, running: Running) -> Markup:  # noqa: PLR0912 - one branch a node
+def write_block(block: Block, running: Running) -> Markup:
     """Return one block as HTML."""
     match block:
         case Heading():
