@@ -45,6 +45,7 @@ from briefgen.document import (
     Timeline,
     walk,
 )  # fmt: skip
+from briefgen.style.house import Logo
 from briefgen.style.names import REQUIRED
 from briefgen.writers.docx import write_docx
 from briefgen.writers.docx_ledger import bookmark_name
@@ -738,3 +739,15 @@ def test_no_author_stands_in_the_file_but_the_documents(whole):
     author = replace(everything(), author="")
     assert "creator" not in parts(write_docx(author, house()))["docProps/core.xml"].decode()
     assert not [name for name in parts(whole) if "custom" in name or "comments" in name or "people" in name]
+
+
+def test_the_logo_stands_before_the_title_with_its_words_as_tall_as_on_the_web(tmp_path):
+    logo = Logo(Picture(png(400, 100), "image/png", 400, 100), "Anytown Partnership")
+    content = write_docx(everything(), replace(house(), logo=logo))
+    first, *_ = find(content, "//w:body/w:p")
+    assert first.xpath("string(.//wp:docPr/@descr)", namespaces=NAMES) == "Anytown Partnership"
+    width, height = (int(first.xpath(f"string(.//wp:extent/@{side})", namespaces=NAMES)) for side in ("cx", "cy"))
+    assert (width, height) == (4 * 56 * 9525, 56 * 9525)
+    path = tmp_path / "made.docx"
+    path.write_bytes(content)
+    assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(path).errors] == []

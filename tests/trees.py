@@ -11,9 +11,35 @@ import yaml
 
 from briefgen.diagnostics import Diagnostic, Origin, Position
 from briefgen.document import (
-    Abbreviation, Block, BulletList, Callout, Contents, Date, Definition, DefinitionList, Emphasis, Figure, Footnote,
-    Heading, Inline, Language, LineBreak, Link, ListItem, OrderedList, PageBreak, Paragraph, Picture, Quote, Row, Section,
-    SignOff, Strong, Table, Text, Timeline,
+    Abbreviation,
+    Block,
+    BulletList,
+    Callout,
+    Contents,
+    Date,
+    Definition,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    Footnote,
+    Heading,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    ListItem,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Section,
+    SignOff,
+    Strong,
+    Table,
+    Text,
+    Timeline,
 )  # fmt: skip
 from briefgen.errors import NotFound
 from briefgen.model.dates import PartialDate
@@ -91,7 +117,7 @@ def tree(blocks: Iterable[Block]) -> str:
     return "\n".join(line for block in blocks for line in _block(block))
 
 
-def _block(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one branch a node
+def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level=level):
             yield _line(f"heading {level}", block.children, block.id, block.role)

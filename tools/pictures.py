@@ -34,32 +34,13 @@ def word_pages(made: Path, folder: Path) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for name in DOCUMENTS:
         source = made / f"{name}.docx"
-        command = [
-            program("soffice", "libreoffice"),
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            folder,
-            source,
-        ]
-        subprocess.run([str(part) for part in command], check=True, capture_output=True)
-        for page in (1, 2):
+        office = [program("soffice", "libreoffice"), profile, "--headless", "--convert-to", "pdf"]
+        subprocess.run([*office, "--outdir", str(folder), str(source)], check=True, capture_output=True)
+        for page in ("1", "2"):
             target = PICTURES / f"{name}-word-{page}"
-            options = [
-                "-png",
-                "-singlefile",
-                "-f",
-                str(page),
-                "-l",
-                str(page),
-                "-scale-to-x",
-                "480",
-                "-scale-to-y",
-                "-1",
-            ]
-            subprocess.run([program("pdftoppm"), *options, folder / f"{name}.pdf", target], check=True)
+            options = ["-png", "-singlefile", "-scale-to-x", "480", "-scale-to-y", "-1"]
+            pages = ["-f", page, "-l", page, folder / f"{name}.pdf", target]
+            subprocess.run([program("pdftoppm"), *options, *map(str, pages)], check=True)
 
 
 def web_pages(made: Path) -> None:

@@ -4,8 +4,8 @@
     python3 tools/test.py --no-setup what is installed already is used as it is
 
 It makes a virtual environment in .venv with the development extras. Where it may (Debian or Ubuntu, as root), it
-installs Chromium, LibreOffice, poppler and fonts from the system's packages; elsewhere it says what to install, and the tests
-that need a missing program say why they are skipped.
+installs Chromium, LibreOffice, poppler and fonts from the system's packages; elsewhere it says what to install, and
+the tests that need a missing program say why they are skipped.
 """
 
 from __future__ import annotations

@@ -342,14 +342,20 @@ def _with_lines(node: N, change: Callable[[Line, Node, str], Line]) -> N:
     return replace(node, **new) if new else node  # type: ignore[arg-type]
 
 
-def map_words(line: Line, change: Callable[[Inline, str], Iterable[Inline]], before: str = "") -> Line:
-    """Return a line with each of its inmost inlines replaced by `change(inline, the words before it in the line)`."""
+Change = Callable[[Inline, str], Iterable[Inline]]
+
+
+def map_words(line: Line, change: Change, change_note: Change | None = None, before: str = "") -> Line:
+    """Return a line with each of its inmost inlines replaced by `change(inline, the words before it in the line)`.
+
+    `change_note` does it inside footnotes, where it differs there.
+    """
     made: list[Inline] = []
     for inline in line:
         if isinstance(inline, Footnote):
-            made.append(replace(inline, children=map_words(inline.children, change)))
+            made.append(replace(inline, children=map_words(inline.children, change_note or change)))
         elif isinstance(inline, (Emphasis, Strong, Link, Language)):
-            made.append(replace(inline, children=map_words(inline.children, change, before)))
+            made.append(replace(inline, children=map_words(inline.children, change, change_note, before)))
             before += plain_text(inline.children)
         else:
             made.extend(change(inline, before))

@@ -13,7 +13,6 @@ from briefgen.document import (
     Contents,
     ContentsEntry,
     Date,
-    Footnote,
     Heading,
     Inline,
     Line,
@@ -87,7 +86,7 @@ def with_contents(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
 def with_acronyms(blocks: Blocks, terms: Sequence[Term]) -> Blocks:
     """Write acronyms out at their first use in running words, and mark them everywhere.
 
-    Headings, titles and contents are left short: what stands there is written out in the words below.
+    Headings, titles, contents and notes are left short: what stands there is written out in the words around.
     """
     if not terms:
         return blocks
@@ -97,12 +96,15 @@ def with_acronyms(blocks: Blocks, terms: Sequence[Term]) -> Blocks:
     seen = {term.short for term in terms if not term.expand}
 
     def line_with_acronyms(line: Line, owner: Node, field: str) -> Line:
-        quiet = isinstance(owner, (Heading, ContentsEntry, Footnote)) or field in ("title", "caption")
+        quiet = isinstance(owner, (Heading, ContentsEntry)) or field in ("title", "caption")
 
         def change(inline: Inline, before: str) -> Iterable[Inline]:
-            return _abbreviated(inline, before) if isinstance(inline, Text) else (inline,)
+            return _abbreviated(inline, before, quiet) if isinstance(inline, Text) else (inline,)
 
-        def _abbreviated(text: Text, before: str) -> Iterator[Inline]:
+        def change_note(inline: Inline, before: str) -> Iterable[Inline]:
+            return _abbreviated(inline, before, True) if isinstance(inline, Text) else (inline,)
+
+        def _abbreviated(text: Text, before: str, quiet: bool) -> Iterator[Inline]:
             done = 0
             for found in pattern.finditer(text.text):
                 term, plural = known[found[1]], found[2]
@@ -121,7 +123,7 @@ def with_acronyms(blocks: Blocks, terms: Sequence[Term]) -> Blocks:
                     seen.add(term.short)
             yield from _text(text.text[done:], text)
 
-        return map_words(line, change)
+        return map_words(line, change, change_note)
 
     return map_lines(blocks, line_with_acronyms)
 
@@ -142,7 +144,7 @@ def _written_out(term: Term, before: str, after: str) -> bool:
 
 
 def _at_start(words: str, before: str) -> str:
-    begins = not before.strip() or re.search(r"[.!?]['\"’”)]*\s+$", before)
+    begins = not before.strip() or re.search(r"(?<!e\.g)(?<!i\.e)[.!?]['\"’”)]*\s+$", before)
     return words[:1].upper() + words[1:] if begins else words
 
 
@@ -179,16 +181,25 @@ def typeset(text: str, before: str = "") -> str:
     text = re.sub(r"(?<=\s)--?(?=\s)", "\u2013", text.replace("...", "\u2026"))
     for pattern in _UNBROKEN:
         text = pattern.sub(rf"\1{NO_BREAK}", text)
-    return re.sub("[\"']", lambda found: _quote(found, text, before), text) if re.search("[\"']", text) else text
+    made = ""
+    for part in re.split("([\"'])", text):
+        made += _quote(part, made[-1:] or _last(before), text[len(made) + 1 :]) if part in _QUOTES else part
+    return made
 
 
-def _quote(found: re.Match[str], text: str, before: str) -> str:
-    lead = (before + text[: found.start()])[-1:].replace('"', "\u201c").replace("'", "\u2018")
-    opens = bool(_OPENING.search(lead))
-    if found[0] == '"':
-        return "\u201c" if opens else "\u201d"
-    decade = re.match(r"\d\ds?\b", text[found.end() :])
-    return "\u2018" if opens and not decade else "\u2019"
+_QUOTES = {'"': ("\u201c", "\u201d"), "'": ("\u2018", "\u2019")}
+
+
+def _quote(quote: str, before: str, after: str) -> str:
+    opening, closing = _QUOTES[quote]
+    decade = quote == "'" and re.match(r"\d\ds?\b", after)
+    opens = _OPENING.search(before) and before != opening and not decade
+    return opening if opens else closing
+
+
+def _last(before: str) -> str:
+    """Return the last letter before a text, set as print sets it."""
+    return typeset(before)[-1:] if before[-1:] in _QUOTES else before[-1:]
 
 
 TRANSFORMS: tuple[Callable[[Blocks, Sequence[Term]], Blocks], ...] = (

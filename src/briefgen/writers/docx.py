@@ -10,7 +10,7 @@ from briefgen.style.house import HouseStyle
 from briefgen.writers import docx_parts as parts
 from briefgen.writers.docx_body import Body
 from briefgen.writers.docx_ledger import Ledger, Relations
-from briefgen.writers.docx_xml import XML, element, part
+from briefgen.writers.docx_xml import NOTHING, XML, element, join, part
 from briefgen.writers.package import pack
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -28,7 +28,9 @@ def write_docx(document: Document, style: HouseStyle) -> bytes:
     Raise ValueError for text that XML cannot hold, and for a footnote inside a footnote.
     """
     ledger = Ledger(style.reference)
-    body = Body(ledger).write(document.blocks)
+    writer = Body(ledger)
+    logo = writer.logo(style.logo.picture, style.logo.alt) if style.logo else NOTHING
+    body = join((logo, writer.write(document.blocks)))
     package = _Package()
     _add_look(package, ledger, document)
     headers = _add_headers(package, ledger, document)

@@ -21,6 +21,7 @@ from briefgen.document import (
     OrderedList,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Section,
     SignOff,
@@ -37,6 +38,7 @@ from briefgen.writers.docx_table import table
 from briefgen.writers.docx_xml import NOTHING, XML, element, join, value
 
 _DEEPEST = 8  # a list format has nine levels, counted from 0 (ECMA-376 17.9.6)
+_LOGO = 56  # the height of a logo in pixels at 96 to the inch, as in style.css
 _LONG_LABEL = 19  # letters of a date or term that fit beside its text; longer ones stand in a line of their own
 
 
@@ -83,6 +85,11 @@ class Body:
     def write(self, blocks: Iterable[Block], place: Place | None = None) -> XML:
         """Return the blocks as they look at a place."""
         return join(self._block(block, place or Place()) for block in blocks)
+
+    def logo(self, picture: Picture, alt: str) -> XML:
+        """Return the paragraph with a logo, as tall as on the web page."""
+        small = replace(picture, width=max(1, picture.width * _LOGO // picture.height), height=_LOGO)
+        return self._line("Figure", drawing(Figure(small, alt), self._ledger))
 
     def _block(self, block: Block, place: Place) -> XML:
         match block:
