@@ -48,8 +48,7 @@ from briefgen.slots import Rendered, Value, slot
 from samples import png
 
 CASES = Path(__file__).parent / "cases"
-_CASE = re.compile(r"^## (?P<says>.+)\n(?P<parts>(?:(?!^## ).*\n?)*)", re.MULTILINE)
-_PART = re.compile(r"^~~~ (?P<name>\w+)\n(?P<text>(?:(?!^~~~$).*\n)*)^~~~$", re.MULTILINE)
+_PIECE = re.compile(r"^(?:## (?P<says>.+)|~~~ (?P<name>\w+)\n(?P<text>(?:(?!~~~$).*\n)*)~~~)$", re.MULTILINE)
 _PARTS = {"markdown", "prose", "values", "tree", "said"}
 
 
@@ -73,13 +72,19 @@ def cases() -> Iterator[Case]:
     """Yield the cases of every file in tests/cases."""
     for path in sorted(CASES.glob("*.md")):
         if path.name != "README.md":
-            found = list(_CASE.finditer(path.read_text("utf-8")))
+            found: dict[str, dict[str, str]] = {}
+            for piece in _PIECE.finditer(path.read_text("utf-8")):
+                if piece["says"]:
+                    says = f"{path.stem}: {piece['says']}"
+                    assert says not in found, f"{says}: stands twice"
+                    found[says] = {}
+                else:
+                    found[says][piece["name"]] = piece["text"]
             assert found, f"{path.name} holds no case"
-            yield from (_case(f"{path.stem}: {one['says']}", one["parts"]) for one in found)
+            yield from (_case(says, parts) for says, parts in found.items())
 
 
-def _case(says: str, text: str) -> Case:
-    parts = {one["name"]: one["text"] for one in _PART.finditer(text)}
+def _case(says: str, parts: dict[str, str]) -> Case:
     assert set(parts) <= _PARTS, f"{says}: there is no part {set(parts) - _PARTS}"
     assert "tree" in parts, f"{says}: the part `tree` is missing"
     assert ("markdown" in parts) != ("prose" in parts), f"{says}: give one of `markdown` and `prose`"
@@ -97,7 +102,7 @@ def _value(number: int, form: str, text: str) -> Value:
         date = PartialDate.validated(str(text))
         return Value(date.words, "date", date.span.iso, origin)
     assert form in ("plain", "prose"), f"a value is plain, prose or a date, not {form}"
-    return Value(str(text), "plain" if form == "plain" else "prose", None, origin)
+    return Value(" ".join(str(text).split()) if form == "plain" else str(text), form, None, origin)  # type: ignore[arg-type]
 
 
 def picture(name: str) -> Picture:
@@ -114,7 +119,7 @@ def said(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 
 def tree(blocks: Iterable[Block]) -> str:
     """Return blocks as compact text, one line a node, what stands inside it indented."""
-    return "\n".join(line for block in blocks for line in _block(block))
+    return "\n".join(line.rstrip() for block in blocks for line in _block(block))
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -8,6 +8,7 @@ from briefgen.diagnostics import did_you_mean
 from briefgen.errors import InputErrors, UsageError
 from briefgen.model.base import Model
 from briefgen.model.review import Review
+from briefgen.model.shared import unknown_reference
 from briefgen.model.text import Text
 from briefgen.source import load
 from briefgen.workspace import Workspace
@@ -67,4 +68,9 @@ def load_kind(workspace: Workspace, name: str) -> DocumentKind:
     loaded = load(path, KindFile, workspace.name(path))
     if loaded.value is None:
         raise InputErrors(loaded.diagnostics)
+    fields = Review.model_fields
+    if unknown := tuple(
+        unknown_reference(field, "field of a review", fields) for field in loaded.value.needs if field not in fields
+    ):
+        raise InputErrors(unknown)
     return DocumentKind(name, loaded.value, f"kinds/{name}/document.md")

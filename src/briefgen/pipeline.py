@@ -10,14 +10,14 @@ from pathlib import Path
 from briefgen.checks import CheckedDocument, CheckedReview, check_document, check_review
 from briefgen.diagnostics import Diagnostic, Severity, has_errors
 from briefgen.document import Artifact, Document, Heading, Picture, plain_text
-from briefgen.errors import BriefgenError, InputErrors, NotFound
+from briefgen.errors import BriefgenError, InputErrors, NotFound, TemplateError
 from briefgen.kinds import DocumentKind, kind_names, load_kind
 from briefgen.model.base import values
 from briefgen.model.control import Control, marking_of
 from briefgen.model.partnership import Glossary, Partnership, Themes
 from briefgen.model.review import Review
-from briefgen.model.shared import Shared, repeated_in
-from briefgen.model.text import EarlierReviewRef
+from briefgen.model.shared import Shared, repeated_in, unknown_reference
+from briefgen.model.text import EarlierReviewRef, Text
 from briefgen.reader import read
 from briefgen.slots import Rendered
 from briefgen.source import load
@@ -66,10 +66,17 @@ def prepare(workspace: Workspace, chosen: Sequence[str] = (), on: date | None = 
     """Load what all reviews share. Raise InputErrors with every problem of those files, or another BriefgenError."""
     shared = _shared(workspace)
     kinds = {name: load_kind(workspace, name) for name in (*kind_names(workspace), *chosen)}
-    usual = [str(kind) for kind in shared.partnership.documents] or list(kinds)
-    for kind in chosen or usual:
-        load_kind(workspace, kind)
-    return Setting(workspace, shared, load_style(workspace, "house"), kinds, chosen or usual, on)
+    usual = shared.partnership.documents
+    if problems := tuple(unknown_reference(kind, "document kind", kinds) for kind in usual if kind not in kinds):
+        raise InputErrors(problems)
+    return Setting(
+        workspace,
+        shared,
+        load_style(workspace, "house"),
+        kinds,
+        chosen or [str(kind) for kind in usual] or list(kinds),
+        on,
+    )
 
 
 def _shared(workspace: Workspace) -> Shared:
@@ -202,7 +209,7 @@ def _described(
     title = next((plain_text(b.children) for b in document.blocks if isinstance(b, Heading)), kind.file.title)
     label, handling = marking_of(control, shared.partnership.marking, setting.on)
     day = next((event.date.first.isoformat() for event in reversed(review.timeline) if event.date), None)
-    about = fill_text(kind.file.about, kind.template, {"review": review, "partnership": shared.partnership})
+    about = _about(kind.file.about, {"review": review, "partnership": shared.partnership})
     named = [*review.lead_themes, *(theme for finding in review.findings for theme in finding.themes)]
     return replace(
         document,
@@ -221,10 +228,18 @@ def _described(
     )
 
 
+def _about(about: Text, context: Mapping[str, object]) -> str:
+    """Return what a kind is for, filled; a fault in it stands in kind.yaml."""
+    try:
+        return fill_text(about, "about", context)
+    except TemplateError as error:
+        raise TemplateError(error.message, position=about.origin and about.origin.position, fix=error.fix) from None
+
+
 def _finder(workspace: Workspace) -> Finder:
     def find(name: str) -> tuple[str, str] | None:
         path = workspace.template(name)
-        return (path.read_text(encoding="utf-8"), workspace.name(path)) if path and path.is_file() else None
+        return (workspace.text(path), workspace.name(path)) if path and path.is_file() else None
 
     return find
 

@@ -47,4 +47,8 @@ class Rendered:
         """Fill one line; the further lines of a value are indented as its first."""
         indent = re.match(r"\s*(?:(?:[-*+]|\d+\.|:)\s+)?", line)
         margin = "\n" + " " * len(indent.group() if indent else "")
-        return SLOT.sub(lambda found: self.values[int(found[1])].text.strip().replace("\n", margin), line).rstrip()
+        return SLOT.sub(lambda found: _moved_in(self.values[int(found[1])].text.strip(), margin), line).rstrip()
+
+
+def _moved_in(text: str, margin: str) -> str:
+    return re.sub(r"\n(?!\n)", lambda _: margin, text)

@@ -123,7 +123,8 @@ def _composed(text: str, name: str) -> yaml.MappingNode:
     try:
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = "unexpected end of stream" in str(error.problem)  # then the mark of use is that of the quote
+        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (None, None)
         message, fix = syntax_fix(str(error.problem or error.context), text, place[0])
         raise _stop(name, message, fix, *place) from None
@@ -172,7 +173,7 @@ class _Places:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise self._stop(key_node, "a field's name has to be a plain word")
             key = str(key_node.value)
-            here = Origin(self._position(key_node), f"{words}.{key}" if words else key)
+            here = Origin(self._position(key_node), f"{words}.{_seen(key)}" if words else _seen(key))
             if key in seen:
                 self._say("duplicate-key", f'the field "{key}" stands here twice; first at line {seen[key].line}', here,
                           "Keep one of the two.")  # fmt: skip
@@ -215,7 +216,8 @@ class _Places:
         """Return what pydantic says of a field as a diagnostic at its place."""
         loc: Loc = tuple(part for part in error["loc"] if part != "[key]")
         code, message, fix = in_words(error, loc, model)
-        origin = self._keys.get(loc) if error["type"] == "extra_forbidden" else self._values.get(loc)
+        of_key = error["type"] == "extra_forbidden" or "[key]" in error["loc"]
+        origin = self._keys.get(loc) if of_key else self._values.get(loc)
         origin = origin or self._keys.get(loc)
         if origin is None:  # the field is missing: point at what it is missing from
             parent = self._values.get(loc[:-1]) or Origin(Position(self.name), "")
@@ -237,5 +239,10 @@ def _item_name(item: yaml.Node) -> str | None:
     if isinstance(item, yaml.MappingNode):
         for key, value in item.value:
             if key.value == "id" and isinstance(value, yaml.ScalarNode):
-                return str(value.value)
+                return _seen(str(value.value))
     return None
+
+
+def _seen(name: str) -> str:
+    """Return a name as messages may print it."""
+    return REFUSED.sub("\N{REPLACEMENT CHARACTER}", name)

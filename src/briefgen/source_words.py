@@ -13,6 +13,7 @@ from briefgen.diagnostics import did_you_mean
 _EXPECTED = {
     "int_parsing": "a whole number belongs here",
     "int_from_float": "a whole number belongs here",
+    "int_parsing_size": "a smaller whole number belongs here",
     "int_type": "a whole number belongs here",
     "bool_parsing": "yes or no belongs here",
     "bool_type": "yes or no belongs here",
@@ -22,9 +23,17 @@ _EXPECTED = {
     "mapping_type": "fields belong here, each a name, a colon and a value",
     "dict_type": "fields belong here, each a name, a colon and a value",
 }
+_DIGITS = "Write it in digits: 6."
+_FIELDS = "Write each field on a line of its own below, after two more blanks: `name: value`."
 _MENDS = {
     "tuple_type": "Begin each item on a line of its own with a hyphen and a blank.",
     "bool_parsing": "Write yes or no.",
+    "bool_type": "Write yes or no.",
+    **dict.fromkeys(("int_parsing", "int_parsing_size", "int_from_float", "int_type"), _DIGITS),
+    **dict.fromkeys(("model_type", "model_attributes_type", "mapping_type", "dict_type"), _FIELDS),
+    "text": "Write words here; put them in quotes if they begin with [ or {.",
+    "date": "A text without a date goes elsewhere; a date that is not known stays out.",
+    "slug": "Write it like this: river-lane-2.",
 }
 _SYNTAX = {
     "mapping values are not allowed": (
@@ -45,6 +54,27 @@ _SYNTAX = {
     ),
     "exceeded maximum nesting depth": ("the file is nested too deep to be a review", None),
     "found undefined alias": ("this alias (*name) has no anchor (&name)", "Put a text that begins with * in quotes."),
+    "expected alphabetic or numeric character": ("a text may not begin with this character", "Put the text in quotes."),
+    "character that cannot start any token": ("a text may not begin with this character", "Put the text in quotes."),
+    "expected comment or line break": ("nothing may stand behind | or >", "Begin the text on the next line."),
+    "block sequence entries are not allowed": (
+        "a hyphen stands where no list may begin",
+        "Begin a list on the line below the field's name; put a text that begins with a hyphen in quotes.",
+    ),
+    "unexpected end of stream": ("a quote opens here and is not closed", "Close it, or take it out."),
+    "expected ',' or ']'": (
+        "a list in [ ] is not closed, or lacks a comma",
+        "Close it with ], or put the text in quotes.",
+    ),
+    "expected ',' or '}'": (
+        "fields in { } are not closed, or lack a comma",
+        "Close them with }, or put the text in quotes.",
+    ),
+    "escape c": (
+        r"behind a \ in double quotes stands what has no meaning there",
+        "Use single quotes, or write \\\\ for it.",
+    ),
+    "found another document": ("a second document begins here (---)", "Keep one review in a file; delete the line."),
 }
 
 

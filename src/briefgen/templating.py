@@ -133,7 +133,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         return "".join(str(part) for part in texts)
 
     def _join(self, parts: Iterable[object], between: str = "") -> str:
-        return self.joined((between,)).join(self.joined((part,)) for part in parts)
+        self.joined(one for one in (parts, between) if isinstance(one, Markup))
+        return between.join(self.joined((part,)) for part in parts)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse markup as an operand; else do as Python does."""

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.diagnostics import Position
 from briefgen.document import Artifact
-from briefgen.errors import NotFound, UsageError, WriteError
+from briefgen.errors import NotFound, TemplateError, UsageError, WriteError
 
 # Windows keeps these names for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -57,7 +57,8 @@ class Workspace:
 
     def reviews(self) -> tuple[str, ...]:
         """Return the ids of all reviews, as their files are named, in alphabetical order."""
-        return tuple(sorted(path.stem for path in (self.root / "briefs").glob("*.yaml")))
+        found = (path.stem for path in (self.root / "briefs").glob("*.yaml"))
+        return tuple(sorted(name for name in found if not name.startswith(".")))  # other programs' files are hidden
 
     def review_file(self, review: str) -> Path:
         """Return the file of a review. Raise UsageError for an impossible id, NotFound if there is no such review."""
@@ -101,10 +102,25 @@ class Workspace:
         except ValueError:
             return path.as_posix()
 
+    def text(self, path: Path) -> str:
+        """Return a template's text. Raise TemplateError, with the file, if it cannot be read or is not in UTF-8."""
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            message, fix = "the file is not in UTF-8", "Save the file with the encoding UTF-8."
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise TemplateError(message, position=Position(self.name(path), line), fix=fix) from None
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror or error}"
+            raise TemplateError(message, position=Position(self.name(path))) from None
+
     def inside(self, name: str) -> Path | None:
         """Return a file that a document names, if it lies inside the workspace; None if it does not or is not there."""
-        path = (self.root / name).resolve()
-        return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
+        try:
+            path = (self.root / name).resolve()
+            return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
+        except (OSError, RuntimeError, ValueError):  # no name that a file can have, or a link to itself
+            return None
 
     def write(self, artifact: Artifact) -> tuple[Path, bool]:
         """Write a made file in one step; return its path and whether it changed. On WriteError the old file stays."""

@@ -24,10 +24,10 @@ MONTHS = (
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 QUARTERS = ("first", "second", "third", "fourth")
 
-_YEAR = r"(?P<year>\d{4})"
+_YEAR = r"(?P<year>[0-9]{4})"
 _FORMS = {
-    "day": re.compile(_YEAR + r"-(?P<month>\d{2})-(?P<day>\d{2})"),
-    "month": re.compile(_YEAR + r"-(?P<month>\d{2})"),
+    "day": re.compile(_YEAR + r"-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
+    "month": re.compile(_YEAR + r"-(?P<month>[0-9]{2})"),
     "quarter": re.compile(_YEAR + r"-q(?P<quarter>[1-4])"),
     "year": re.compile(_YEAR),
     "season": re.compile(r"(?P<season>spring|summer|autumn|winter) " + _YEAR),
@@ -92,7 +92,7 @@ def read(text: str) -> Span | None:
         if "/" in text:
             first, _, last = text.partition("/")
             start, end = read(first.strip()), read(last.strip())
-            if start is None or end is None or start.first > end.last:
+            if start is None or end is None or end.form == "range" or start.first > end.last:
                 return None
             return Span("range", False, f"{start.words} to {end.words}", None, start.first, end.last)
         if text.startswith("about "):

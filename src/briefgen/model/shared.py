@@ -22,7 +22,7 @@ from briefgen.model.partnership import (
     TimeLimit,
 )
 from briefgen.model.review import Review
-from briefgen.model.text import Id, Reference
+from briefgen.model.text import Id, Reference, Text
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def unresolved(review: Review, shared: Shared, reviews: Iterable[str], kinds: It
     }
     for value in (*values(review), *review.documents):
         if isinstance(value, Reference) and value not in known[value.names]:
-            yield _unknown(value, value.names, known[value.names])
+            yield unknown_reference(value, value.names, known[value.names])
     yield from _unresolved_ids(review, shared)
     yield from _twice(review)
 
@@ -104,15 +104,16 @@ def _unresolved_ids(review: Review, shared: Shared) -> Iterator[Diagnostic]:
     limits = shared.limits(review)
     for met in review.time_limits:
         if met.limit not in limits:
-            yield _unknown(met.limit, "time limit of this review type", limits)
+            yield unknown_reference(met.limit, "time limit of this review type", limits)
     policies = {policy.id for policy in review.policies}
     for outcome in review.outcomes:
         for policy in outcome.policies:
             if policy not in policies:
-                yield _unknown(policy, "policy", policies)
+                yield unknown_reference(policy, "policy", policies)
 
 
-def _unknown(value: Id | Reference, what: str, known: Collection[str]) -> Diagnostic:
+def unknown_reference(value: Text, what: str, known: Collection[str]) -> Diagnostic:
+    """Return the diagnostic for a reference that names nothing among what is known."""
     listed = ", ".join(sorted(known)) or "none"
     return Diagnostic(
         "unknown-reference",

@@ -55,6 +55,7 @@ FindPicture = Callable[[str], Picture]
 _BLANK = " \t\n\r"
 _LINK = re.compile(r"https?://[^\s]+|mailto:[^\s]+|tel:[+0-9 ()-]+|#[^\s]+|document:[a-z0-9-]+", re.IGNORECASE)
 _SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
+_OTHER_START = re.compile(r"[ \t>:|]|[-*+] |\d+\. ")
 _DEEP = re.compile(r"^(?: {4}|\t|> ?){10}", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FRAMES = ("table", "timeline", "sign-off", "contents")
@@ -107,6 +108,8 @@ class _Reader:
                 origin,
                 "Put four blanks before its items.",
             )
+        if origin and _late_list(text):
+            self.say("list-start", "a list begins inside a paragraph", origin, "Put an empty line before the list.")
         if origin and _DEEP.search(text):
             self.say("too-deep", "more than nine lists or quotations stand inside one another", origin, "Use fewer.")
             return
@@ -317,6 +320,9 @@ class _Reader:
             )
             return ()
         header, *rows = [self._row(row, origin) for row in element.iter("tr")]
+        rows = [
+            row for row in rows if any(cell.children for cell in row.cells)
+        ]  # a table without rows gets an empty one
         return (Table(caption, header, tuple(rows), row_headers),)
 
     def _row(self, row: HtmlElement, origin: Origin | None) -> Row:
@@ -353,7 +359,8 @@ class _Reader:
             case _:
                 what = _IN_WORDS.get(str(element.tag), str(element.tag))
                 self._no_place(
-                    f"{what} ({element.text_content().strip()[:40]})" if element.tag == RAW_HTML else what, origin
+                    f"{what} ({' '.join(element.text_content().split())[:40]})" if element.tag == RAW_HTML else what,
+                    origin,
                 )
                 return []
 
@@ -376,6 +383,12 @@ class _Reader:
     def _slot_origin(self, text: str | None) -> Origin | None:
         found = SLOT.search(text or "")
         return self.values[int(found[1])].origin if found else None
+
+
+def _late_list(text: str) -> bool:
+    """Tell whether a paragraph goes on with what was meant as a list: `The group:`, then `- one` in the next line."""
+    blocks = (block for block in re.split(r"\n[ \t]*\n", text.strip("\n")) if "\n" in block)
+    return any(not _OTHER_START.match(block) and re.search(r"\n(?:[-*+]|1\.) ", block) for block in blocks)
 
 
 def _all_text(element: HtmlElement) -> str:
