@@ -268,13 +268,14 @@ N = TypeVar("N", bound=Node)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: its blocks, and what is said about it outside them.
+    """A whole document: its blocks, and what is said about it outside them. `short_title` heads its pages.
 
     `language` is a tag (en-GB); `marking` and `handling` are empty once it is approved; dates are ISO days or None.
     """
 
     title: str
     blocks: tuple[Block, ...]
+    short_title: str = ""
     kind: str = ""
     review: str = ""
     label: str = ""

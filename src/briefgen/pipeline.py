@@ -24,7 +24,7 @@ from briefgen.source import load
 from briefgen.style.house import HouseStyle, load_style
 from briefgen.style.picture import read_picture
 from briefgen.templating import Finder, fill_text, render
-from briefgen.transforms import transform
+from briefgen.transforms import transform, typeset
 from briefgen.workspace import Workspace
 from briefgen.writers import WRITERS
 
@@ -69,14 +69,8 @@ def prepare(workspace: Workspace, chosen: Sequence[str] = (), on: date | None = 
     usual = shared.partnership.documents
     if problems := tuple(unknown_reference(kind, "document kind", kinds) for kind in usual if kind not in kinds):
         raise InputErrors(problems)
-    return Setting(
-        workspace,
-        shared,
-        load_style(workspace, "house"),
-        kinds,
-        chosen or [str(kind) for kind in usual] or list(kinds),
-        on,
-    )
+    names = chosen or [str(kind) for kind in usual] or list(kinds)
+    return Setting(workspace, shared, load_style(workspace, "house"), kinds, names, on)
 
 
 def _shared(workspace: Workspace) -> Shared:
@@ -210,10 +204,11 @@ def _described(
     label, handling = marking_of(control, shared.partnership.marking, setting.on)
     day = next((event.date.first.isoformat() for event in reversed(review.timeline) if event.date), None)
     about = _about(kind.file.about, {"review": review, "partnership": shared.partnership})
-    named = [*review.lead_themes, *(theme for finding in review.findings for theme in finding.themes)]
+    named = review.lead_themes or tuple(theme for finding in review.findings for theme in finding.themes)
     return replace(
         document,
         title=title,
+        short_title=typeset(f'{kind.file.title}: "{review.name}"'),
         kind=kind.id,
         review=name,
         label=str(kind.file.title),
@@ -233,7 +228,8 @@ def _about(about: Text, context: Mapping[str, object]) -> str:
     try:
         return fill_text(about, "about", context)
     except TemplateError as error:
-        raise TemplateError(error.message, position=about.origin and about.origin.position, fix=error.fix) from None
+        place = about.origin.position if about.origin else None
+        raise TemplateError(error.message, position=place, fix=error.fix) from None
 
 
 def _finder(workspace: Workspace) -> Finder:

@@ -162,6 +162,6 @@ class Day(PartialDate):
     def normalised(cls, value: str) -> str:
         """Return the day. Raise PydanticCustomError for any other date."""
         span = read(value)
-        if span is None or span.form != "day":
+        if span is None or span.form != "day" or span.approximate:
             raise PydanticCustomError("date", "a day belongs here, as 2021-05-11")
         return value

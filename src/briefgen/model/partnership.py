@@ -49,7 +49,7 @@ class Role(Model):
     aliases: tuple[Text, ...] = ()
     """Other names under which the same role is seen."""
     authority: Prose | None = None
-    """What the role is for, written to follow "Part of my role is": a clause without a capital."""
+    """What the role is for, written to follow "Part of my role is": "to scrutinise ...", without a full stop."""
 
 
 class Source(Model):
@@ -156,7 +156,7 @@ class Marking(Model):
 
     label: Text = Text("OFFICIAL-SENSITIVE: DRAFT")
     """The marking, printed on every page."""
-    handling: Text = Text("Not for publication. Share only with those who need it to prepare this document.")
+    handling: Text = Text("Not for publication. Share only with people helping to prepare it.")
     """How such a document is to be handled."""
 
 

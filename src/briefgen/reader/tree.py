@@ -43,6 +43,7 @@ from briefgen.document import (
     Text,
     Timeline,
     plain_text,
+    walk,
 )
 from briefgen.errors import BriefgenError
 from briefgen.reader.converter import NOTE, RAW_HTML, html_of
@@ -355,7 +356,7 @@ class _Reader:
             case "br":
                 return [LineBreak()]
             case _ if element.tag == NOTE:
-                return [Footnote(_trimmed(self.inlines(element, origin)))]
+                return [self._note(element, origin)]
             case _:
                 what = _IN_WORDS.get(str(element.tag), str(element.tag))
                 self._no_place(
@@ -363,6 +364,13 @@ class _Reader:
                     origin,
                 )
                 return []
+
+    def _note(self, element: HtmlElement, origin: Origin | None) -> Footnote:
+        note = Footnote(_trimmed(self.inlines(element, origin)))
+        unread = origin is not None and "^[" in plain_text(note.children)
+        if unread or any(isinstance(node, Footnote) for node in walk(note.children)):
+            self.say("no-place", "a note inside a note has no place in a document", origin, "Make one note of the two.")
+        return note
 
     def _link(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
         target = self.attribute(element.get("href")).strip()
@@ -376,6 +384,8 @@ class _Reader:
                 fix,
             )
             return list(children)
+        if any(isinstance(node, (Link, Footnote)) for node in walk(children)):
+            self.say("link", "a link or a note stands inside a link", origin, "Put it behind the link.")
         if not plain_text(children).strip():
             self.say("link", "a link has no words", origin, "Say where it leads: [words](address).")
         return [Link(target, children)]

@@ -118,7 +118,7 @@ def header(source: HeaderFooter, document: Document) -> bytes:
     The last paragraph stays, empty, for a header needs one. Tokens are found though Word has split them over runs.
     """
     root = etree.fromstring(source.content)
-    texts = {"title": document.title, "marking": document.marking}
+    texts = {"title": document.short_title or document.title, "marking": document.marking}
     texts |= {"version": document.version, "handling": document.handling}
     for paragraph in list(root.iter(f"{{{W}}}p")):
         used = _fill(paragraph, texts)
