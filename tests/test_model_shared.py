@@ -67,7 +67,8 @@ HEAD = "name: Robin\ntype: cspr\n"
 
 
 def test_a_review_whose_references_lead_somewhere_has_none_to_mend(folder: Path) -> None:
-    assert said(folder, HEAD + AREAS + RESPONSES + "lead_themes: [neglect]\ntime_limits: [{limit: publication, met: no}]\n") == []  # fmt: skip
+    more = "lead_themes: [neglect]\ntime_limits: [{limit: publication, met: no}]\n"
+    assert said(folder, HEAD + AREAS + RESPONSES + more) == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,8 @@ def test_a_review_whose_references_lead_somewhere_has_none_to_mend(folder: Path)
         (HEAD + "chair_response: {responder: chair}\n", "3:29: chair_response.responder",
          'no role has the id "chair"', "independent-chair"),
         (HEAD + "documents: {lerning-brief: {status: draft}}\n", "3:13: documents.lerning-brief",
-         'no document kind has the id "lerning-brief"; did you mean "learning-brief"?', "chair-response, learning-brief"),
+         'no document kind has the id "lerning-brief"; did you mean "learning-brief"?',
+         "chair-response, learning-brief"),
         (HEAD + "circulation: [{kind: poster}]\n", "3:22: circulation.1.kind",
          'no document kind has the id "poster"', "chair-response, learning-brief"),
         (HEAD + "time_limits: [{limit: publicaton, met: yes}]\n", "3:23: time_limits.1.limit",
@@ -106,7 +108,7 @@ def test_a_review_whose_references_lead_somewhere_has_none_to_mend(folder: Path)
         ("name: R\ntype: sar\ntime_limits: [{limit: publication, met: yes}]\n", "3:23: time_limits.1.limit",
          'no time limit of this review type has the id "publication"', "none"),
         (HEAD + "policies: [{id: safer-sleep, title: S}]\n" + AREAS.replace("text:", "policies: [safer-slep], text:"),
-         "7:58: areas.area.outcomes.outcome.policies.1",
+         "7:57: areas.area.outcomes.outcome.policies.1",
          'no policy has the id "safer-slep"; did you mean "safer-sleep"?', "safer-sleep"),
     ],
 )  # fmt: skip
@@ -173,7 +175,8 @@ def test_the_same_action_id_in_two_responses_is_told(folder: Path) -> None:
         ("partnership.yaml", "title: Chair}", "title: Chair}, {id: independent-chair, title: C}",
          'two roles have the id "independent-chair"'),
         ("partnership.yaml", "id: sar", "id: cspr", 'two review types have the id "cspr"'),
-        ("partnership.yaml", "name: Wren}", "name: Wren}, {id: wren, name: W}", 'two earlier reviews have the id "wren"'),
+        ("partnership.yaml", "name: Wren}", "name: Wren}, {id: wren, name: W}",
+         'two earlier reviews have the id "wren"'),
         ("themes.yaml", "id: plans", "id: neglect", 'two themes have the id "neglect"'),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Every kind of every example review: the same words in Word and HTML, the same bytes each time, files that are valid."""
+"""Every kind of every example review: the same words in Word and HTML, the same bytes each time, valid files."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from playwright.sync_api import Browser
 
 from briefgen.diagnostics import has_errors
 from briefgen.workspace import STARTER
+from briefgen.writers.docx import write_docx
+from briefgen.writers.html import write_html
 from browser import overflow, violations, visit
 from built import FORMATS, REVIEWS, ROOT, content, documents, docx_text, html_text, made, paragraphs
 from office import SOFFICE, needs_office
@@ -48,6 +50,11 @@ def test_words_of_word_and_html_are_the_same(name: str, kind: str) -> None:
     word, html = docx_text(content(name, kind, "docx")).split(), html_text(content(name, kind, "html")).split()
     assert len(word) > 300
     assert word == html, "\n".join(difflib.unified_diff(word, html, "word", "html", lineterm="", n=5))
+
+
+def test_words_of_a_document_that_holds_every_node_are_the_same() -> None:
+    style = setting(ROOT).style
+    assert docx_text(write_docx(everything(), style)).split() == html_text(write_html(everything(), style)).split()
 
 
 @each

@@ -41,6 +41,7 @@ class Setting:
     style: HouseStyle
     kinds: Mapping[str, DocumentKind]
     chosen: Sequence[str]
+    find_template: Finder
     on: date | None = None
 
 
@@ -70,7 +71,7 @@ def prepare(workspace: Workspace, chosen: Sequence[str] = (), on: date | None = 
     if problems := tuple(unknown_reference(kind, "document kind", kinds) for kind in usual if kind not in kinds):
         raise InputErrors(problems)
     names = chosen or [str(kind) for kind in usual] or list(kinds)
-    return Setting(workspace, shared, load_style(workspace, "house"), kinds, names, on)
+    return Setting(workspace, shared, load_style(workspace, "house"), kinds, names, _finder(workspace), on)
 
 
 def _shared(workspace: Workspace) -> Shared:
@@ -141,7 +142,7 @@ def make_document(
 ) -> tuple[Document, Rendered, tuple[Diagnostic, ...]]:
     """Make one document of a review: the tree, the Markdown it came from, what is to be said. Raise TemplateError."""
     control = review.control(kind.id)
-    rendered = render(_finder(setting.workspace), kind.template, _context(setting, review, kind, control))
+    rendered = render(setting.find_template, kind.template, _context(setting, review, kind, control))
     result = read(rendered, lambda picture: _picture(setting.workspace, picture))
     blocks = transform(result.blocks, setting.shared.glossary.terms)
     document = _described(setting, name, review, kind, control, Document(title="", blocks=blocks))

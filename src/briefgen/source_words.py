@@ -71,8 +71,12 @@ _SYNTAX = {
         "Close them with }, or put the text in quotes.",
     ),
     "escape c": (
-        r"behind a \ in double quotes stands what has no meaning there",
-        "Use single quotes, or write \\\\ for it.",
+        "in double quotes, \\ and what follows it have no meaning here",
+        "Use single quotes, or write \\\\ for one \\.",
+    ),
+    "expected hexdecimal number": (
+        "in double quotes, \\ and what follows it have no meaning here",
+        "Use single quotes, or write \\\\ for one \\.",
     ),
     "found another document": ("a second document begins here (---)", "Keep one review in a file; delete the line."),
 }

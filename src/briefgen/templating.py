@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -40,7 +41,7 @@ def render(finder: Finder, name: str, context: Mapping[str, object]) -> Rendered
 
 def fill_html(source: str, file: str, context: Mapping[str, object]) -> str:
     """Fill an HTML template, every value escaped. Raise TemplateError, with file and line, for a fault in it."""
-    return _run(_Environment(_single(source, file), autoescape=True), file, context)
+    return _run(_html_environment(source, file), file, context)
 
 
 def fill_text(source: str, file: str, context: Mapping[str, object]) -> str:
@@ -48,9 +49,15 @@ def fill_text(source: str, file: str, context: Mapping[str, object]) -> str:
     return _run(_Environment(_single(source, file), autoescape=False, finalize=_words), file, context)
 
 
+@lru_cache(maxsize=8)
 def markdown_environment(finder: Finder) -> jinja2.Environment:
-    """Return the environment that renders Markdown with slots."""
+    """Return the environment that renders Markdown with slots; what it has compiled stays with the finder."""
     return _Environment(finder, autoescape=True, finalize=_slot)
+
+
+@lru_cache(maxsize=8)
+def _html_environment(source: str, file: str) -> jinja2.Environment:
+    return _Environment(_single(source, file), autoescape=True)
 
 
 def _single(source: str, file: str) -> Finder:
