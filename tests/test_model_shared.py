@@ -160,6 +160,13 @@ def test_an_id_that_stands_twice_in_a_review_is_told_at_the_second(
     assert diagnostic.fix == "Rename one."
 
 
+def test_a_lead_theme_that_stands_twice_is_told(folder: Path) -> None:
+    (diagnostic,) = said(folder, HEAD + "lead_themes: [neglect, plans, neglect]\n")
+    assert str(diagnostic) == (
+        'review.yaml:3:31: lead_themes.3: error: two lead themes have the id "neglect"\n    Take one out.'
+    )
+
+
 def test_the_same_action_id_in_two_responses_is_told(folder: Path) -> None:
     second = RESPONSES.removeprefix("responses:\n").replace("id: response", "id: other")
     (diagnostic,) = said(folder, HEAD + AREAS + RESPONSES + second)

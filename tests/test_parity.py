@@ -20,8 +20,9 @@ from briefgen.workspace import STARTER
 from briefgen.writers.docx import write_docx
 from briefgen.writers.html import write_html
 from browser import overflow, violations, visit
-from built import FORMATS, REVIEWS, ROOT, content, documents, docx_text, html_text, made, paragraphs
+from built import FORMATS, REVIEWS, ROOT, content, documents, docx_text, html_text, made, paragraphs, setting
 from office import SOFFICE, needs_office
+from samples import everything
 
 DOCUMENTS = list(documents())
 each = pytest.mark.parametrize(("name", "kind"), DOCUMENTS, ids=[f"{name}-{kind}" for name, kind in DOCUMENTS])

@@ -49,10 +49,8 @@ def places(diagnostics: list[Diagnostic]) -> list[str]:
 
 
 def test_a_message_names_file_line_column_field_fault_and_mend(tmp_path: Path) -> None:
-    text = (
-        HEAD
-        + "areas:\n  - id: processes\n    title: P\n    outcomes:\n      - id: one\n        title: O\n        txt: x\n"
-    )
+    text = HEAD + "areas:\n  - id: processes\n    title: P\n    outcomes:\n"
+    text += "      - id: one\n        title: O\n        txt: x\n"
     missing, unknown = said(tmp_path, text)
     assert str(unknown) == (
         'briefs/review.yaml:9:9: areas.processes.outcomes.one.txt: error: no such field; did you mean "text"?\n'
@@ -93,7 +91,8 @@ def test_a_message_names_file_line_column_field_fault_and_mend(tmp_path: Path) -
          "fields belong here, each a name, a colon and a value, not a list"),
         (HEAD + "reference: {x}\n", "wrong-value 3:12", "a text belongs here"),
         (HEAD + "reference: [x]\n", "wrong-value 3:12", "a text belongs here"),
-        (HEAD + "reference: '  '\n", "wrong-value 3:12", "the text is empty; take the line out if there is nothing to say"),
+        (HEAD + "reference: '  '\n", "wrong-value 3:12",
+         "the text is empty; take the line out if there is nothing to say"),
         (HEAD + "subjects: [{id: a, pseudonym: A, siblings: five}]\n", "wrong-value 3:44",
          "a whole number belongs here, not a text"),
         (HEAD + "subjects: [{id: a, pseudonym: A, siblings: 2.5}]\n", "wrong-value 3:44",
@@ -210,8 +209,8 @@ def test_the_name_of_a_document_knows_where_it_stands(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "no", "yes", "Yes", "on", "off", "true", "12:30", "0123", "1e3", "0x1F", "0o17", "1_000", "2019", "1.10", "-0",
-     ".5", ".inf", "2021-05-11", "2021-05-11 10:00:00", "=", "<6 months & carers", "a#b", "£5", "nULL", "none", "~x"],
+    ["NO", "no", "yes", "Yes", "on", "off", "true", "12:30", "0123", "1e3", "0x1F", "0o17", "1_000", "2019", "1.10",
+     "-0", ".5", ".inf", "2021-05-11", "2021-05-11 10:00:00", "=", "<6 months & carers", "a#b", "£5", "nULL", "none", "~x"],
 )  # fmt: skip
 def test_a_text_stays_as_it_is_written(tmp_path: Path, written: str) -> None:
     assert good(tmp_path, HEAD + f"reference: {written}\n").reference == written
@@ -248,11 +247,8 @@ def test_texts_over_several_lines_keep_or_fold_them(tmp_path: Path) -> None:
 
 
 def test_anchors_and_aliases_are_fine(tmp_path: Path) -> None:
-    text = (
-        HEAD
-        + "family: &same The same.\nnotice: *same\n"
+    text = HEAD + "family: &same The same.\nnotice: *same\n"
     text += "findings:\n  - &f {id: a, title: &t Late}\n  - {id: b, title: *t}\n"
-    )
     made = good(tmp_path, text)
     assert made.notice == made.family == "The same."
     assert [finding.title for finding in made.findings] == ["Late", "Late"]

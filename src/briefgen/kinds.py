@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.diagnostics import did_you_mean
 from briefgen.errors import InputErrors, UsageError
-from briefgen.model.base import Model
+from briefgen.model.base import Model, values
 from briefgen.model.review import Review
 from briefgen.model.shared import unknown_reference
 from briefgen.model.text import Text
@@ -48,7 +48,7 @@ class DocumentKind:
 
     def lacking(self, review: Review) -> tuple[str, ...]:
         """Return the fields that a review would need for this kind and does not have."""
-        return tuple(str(field) for field in self.file.needs if not getattr(review, field, None))
+        return tuple(str(field) for field in self.file.needs if not any(True for _ in values(getattr(review, field))))
 
 
 def kind_names(workspace: Workspace) -> tuple[str, ...]:

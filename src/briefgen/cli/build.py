@@ -99,7 +99,7 @@ def _tell(built: Built, strict: bool, quiet: bool, verbose: bool, kinds_named: b
     for kind, needs in made.left_out.items():
         if kinds_named:
             click.echo(f"{made.review}: no {kind}: the review lacks {', '.join(needs)}", err=True)
-        elif verbose:
+        elif verbose or not (built.files or made.diagnostics or quiet):
             click.echo(f"{made.review}: no {kind}, for which it would need {', '.join(needs)}")
     for path, changed in built.files:
         if changed and not quiet:

@@ -123,13 +123,13 @@ def unknown_reference(value: Text, what: str, known: Collection[str]) -> Diagnos
     )
 
 
-def repeated(ids: Iterable[Id], what: str) -> Iterator[Diagnostic]:
+def repeated(ids: Iterable[Id], what: str, fix: str = "Rename one.") -> Iterator[Diagnostic]:
     """Yield a diagnostic for every id that stands more than once among `ids`."""
     listed = list(ids)
     for name, count in Counter(listed).items():
         if count > 1:
             second = [one for one in listed if one == name][1]
-            yield Diagnostic("duplicate-id", f'two {what} have the id "{name}"', fix="Rename one.", **at(second.origin))
+            yield Diagnostic("duplicate-id", f'two {what} have the id "{name}"', fix=fix, **at(second.origin))
 
 
 def _twice(review: Review) -> Iterator[Diagnostic]:
@@ -141,6 +141,7 @@ def _twice(review: Review) -> Iterator[Diagnostic]:
     yield from repeated((subject.id for subject in review.subjects), "subjects")
     yield from repeated((issue.id for issue in review.additional_issues), "additional issues")
     yield from repeated((policy.id for policy in review.policies), "policies")
+    yield from repeated(review.lead_themes, "lead themes", "Take one out.")
 
 
 def repeated_in(shared: Shared) -> Iterator[Diagnostic]:
