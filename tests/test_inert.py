@@ -10,7 +10,7 @@ from typing import Any
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
@@ -29,6 +29,7 @@ from briefgen.source import REFUSED
 from briefgen.templating import sentence
 from briefgen.transforms import typeset
 from built import REVIEWS, documents, docx_text, folded, html_text, review, setting
+from steady import steady
 
 HOSTILE = (
     "1. x", "2) x", "- x", "* x", "+ x", "# x", "###### x #", "> x", ": x", ":   x", "    x", "\tx", "a\tb",
@@ -153,7 +154,7 @@ def test_most_plain_fields_are_printed_somewhere(name: str, kind: str) -> None:
 
 
 @each
-@settings(derandomize=True, database=None, max_examples=12, deadline=None)
+@steady(16)
 @given(values=st.lists(VALUES, min_size=5, max_size=60))
 def test_any_value_arrives_verbatim_and_leaves_the_structure_as_it_is(name: str, kind: str, values: list[str]) -> None:
     hold(name, kind, values)
@@ -209,7 +210,7 @@ def test_address_that_leads_nowhere_a_document_may_lead_is_an_error_at_its_field
     assert [(d.code, d.position) for d in diagnostics if has_errors([d])] == [("link", first.link.origin.position)]
 
 
-@settings(derandomize=True, database=None, max_examples=30, deadline=None)
+@steady(30)
 @given(tail=ANY.filter(lambda text: not REFUSED.search(text)))
 def test_address_of_any_letters_does_no_harm(tail: str) -> None:
     place, stated = setting(REVIEWS["sar-rosa"]), review("sar-rosa")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Origin, Position
@@ -50,6 +50,7 @@ from briefgen.transforms import (
     with_typography,
 )  # fmt: skip
 from samples import everything, item, paragraph, words
+from steady import steady
 from trees import line, tree
 
 
@@ -379,13 +380,13 @@ def letters(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-@settings(derandomize=True, database=None)
+@steady()
 @given(TEXTS, TEXTS)
 def test_typography_changes_nothing_but_quotes_dashes_dots_and_blanks(text: str, before: str) -> None:
     assert letters(typeset(text, before)) == letters(text)
 
 
-@settings(derandomize=True, database=None)
+@steady()
 @given(TEXTS, TEXTS)
 def test_typography_done_twice_is_typography_done_once(text: str, before: str) -> None:
     once = typeset(text, before)
@@ -414,14 +415,14 @@ BLOCKS: st.SearchStrategy[Block] = st.recursive(
 )  # fmt: skip
 
 
-@settings(derandomize=True, database=None, max_examples=60)
+@steady(60)
 @given(st.lists(BLOCKS, max_size=4).map(tuple))
 def test_transforms_lose_no_word_and_move_none(blocks: tuple[Block, ...]) -> None:
     before, after = plain_text(blocks), plain_text(transform(blocks, ()))
     assert letters(after).casefold().split() == letters(before).casefold().split()
 
 
-@settings(derandomize=True, database=None, max_examples=60)
+@steady(60)
 @given(st.lists(st.sampled_from(["CP", "CiNs", "a", "NHS", "(CP)", "child protection", ".", "CSC's"]), max_size=8))
 def test_acronyms_add_words_and_take_none_away(parts: list[str]) -> None:
     text = " ".join(parts)
