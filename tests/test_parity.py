@@ -16,13 +16,38 @@ from openxml_audit import OpenXmlValidator
 from playwright.sync_api import Browser
 
 from briefgen.diagnostics import has_errors
+from briefgen.document import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Definition,
+    DefinitionList,
+    Document,
+    Figure,
+    Footnote,
+    Heading,
+    LineBreak,
+    ListItem,
+    OrderedList,
+    PageBreak,
+    Picture,
+    Quote,
+    Row,
+    Section,
+    SignOff,
+    Strong,
+    Table,
+    Text,
+    Timeline,
+)  # fmt: skip
 from briefgen.workspace import STARTER
 from briefgen.writers.docx import write_docx
 from briefgen.writers.html import write_html
 from browser import overflow, violations, visit
 from built import FORMATS, REVIEWS, ROOT, content, documents, docx_text, html_text, made, paragraphs, setting
 from office import SOFFICE, needs_office
-from samples import everything
+from samples import everything, item, paragraph, png, words
 
 DOCUMENTS = list(documents())
 each = pytest.mark.parametrize(("name", "kind"), DOCUMENTS, ids=[f"{name}-{kind}" for name, kind in DOCUMENTS])
@@ -56,6 +81,25 @@ def test_words_of_word_and_html_are_the_same(name: str, kind: str) -> None:
 def test_words_of_a_document_that_holds_every_node_are_the_same() -> None:
     style = setting(ROOT).style
     assert docx_text(write_docx(everything(), style)).split() == html_text(write_html(everything(), style)).split()
+
+
+def test_words_are_the_same_in_unusual_places() -> None:
+    """Empty cells, several blocks in an item, long terms, notes in titles and cells, a break, a row of one picture."""
+    note = Footnote((Text("Noted "), Strong(words("there")), Text(".")))
+    row = Row((Cell(()), Cell((Text("b"), note)), Cell((Text("c"), LineBreak(), Text("d")))))
+    several = (paragraph("one"), BulletList((item("two"), ListItem(()))), Quote((paragraph("three"),)))
+    terms = (
+        Definition(words("x"), several), Definition(words("a long term " * 4), ()), Definition(words("y"), several[1:]),
+    )  # fmt: skip
+    blocks: tuple[Block, ...] = (
+        Heading(1, words("Title")), Section(Heading(2, (Text("Part"), note), "part", "box"), several, "box", 1),
+        Table((), row, (row,)), Table((Text("Caption"), note), row, ()), OrderedList((ListItem(several),), start=3),
+        DefinitionList(terms), Timeline(words("Time"), terms), SignOff(words("Signed"), terms), PageBreak(),
+        Callout("notice", (Text("Notice"), note), (*several, Callout("response", words("Inner"), several))),
+        Figure(Picture(png(), "image/png", 60, 30), "Not a word of the text", (Text("Figure"), note)), paragraph("last"),
+    )  # fmt: skip
+    style, document = setting(ROOT).style, Document("Title", blocks)
+    assert docx_text(write_docx(document, style)).split() == html_text(write_html(document, style)).split()
 
 
 @each
