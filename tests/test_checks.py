@@ -61,6 +61,7 @@ def subject(*blocks: Block, **others: Any) -> CheckedDocument:
         "kind": kind(),
         "control": Control(),
         "file": "templates/kinds/learning-brief/document.md",
+        "siblings": ["learning-brief", "chair-response"],
     } | others
     return CheckedDocument(Document("Title", blocks), **stated)
 
@@ -130,7 +131,14 @@ def test_link_to_nothing_is_an_error_wherever_it_stands() -> None:
     for block in (Paragraph((link,)), Callout("notice", (link,), ()), Section(Heading(2, (link,)), ())):
         (said,) = on_document.links_lead_somewhere(subject(heading(2, "a"), block))
         assert said.code == "dead-link"
-        assert said.message == 'the link "the plans" leads to #nowhere, which is not in the document'
+        assert said.message == 'the link "the plans" leads to #nowhere, which is not there'
+
+
+def test_link_to_a_document_that_is_not_made_of_the_review_is_an_error() -> None:
+    block = Paragraph((Link("document:action-plan", words("the plan")),))
+    (said,) = on_document.links_lead_somewhere(subject(block))
+    assert said.code == "dead-link"
+    assert said.message == 'the link "the plan" leads to document:action-plan, which is not there'
 
 
 # What the chair bound

@@ -93,7 +93,8 @@ def test_a_kind_that_needs_nothing_is_made_of_any_review(tmp_path: Path) -> None
         (KIND + "neds: [x]\n", 'kind.yaml:4:1: neds: error: no such field; did you mean "needs"?'),
         (KIND + "signed: maybe\n", "kind.yaml:4:9: signed: error: yes or no belongs here, not a text"),
         (KIND + "limits: {aim: many}\n", "kind.yaml:4:15: limits.aim: error: a whole number belongs here, not a text"),
-        (KIND.replace("narrative", "narative"), 'kind.yaml:3:9: needs.1: error: no field of a review has the id "narative"; '
+        (KIND.replace("narrative", "narative"),
+         'kind.yaml:3:9: needs.1: error: no field of a review has the id "narative"; '
                                                 'did you mean "narrative"?'),
         (KIND.replace("review.name", "review.nam"), "kind.yaml:2:8: error: the template cannot be filled: "),
         (KIND.replace("}}", ""), "kind.yaml:2:8: error: the template cannot be read: "),

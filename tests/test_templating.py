@@ -68,7 +68,6 @@ def printed(template: str) -> list[str]:
         "{% import 'partials/m.md' as m with context %}{{ m.twice(texts[0]) }}{{ m.block }}",
         "{% include 'partials/line.md' %}",
         "{% macro a() %}{{ caller() }}{% endmacro %}{% call a() %}{{ text }}{% endcall %}",
-        "{% filter upper %}{{ text }}{% endfilter %}",
         "{{ text if yes else 'x' }}",
         "{{ missing or text }}",
         "{{ missing|default(text, true) }}",
@@ -106,7 +105,10 @@ def test_what_a_macro_makes_is_not_put_into_a_slot_again() -> None:
         ("{{ '%s of %s' % (text, number) }}", f"{HOSTILE} of 3"),
         ("{{ '{}!'.format(text) }}", HOSTILE + "!"),
         ("{{ text.replace('x', '# x') }}", "# " + HOSTILE),
-        ("{{ text|upper }}", HOSTILE.upper()),
+        ("{{ text.upper() }}", HOSTILE.upper()),
+        ("{{ texts|listed }}", "one and two"),
+        ("{{ [date, number]|listed }}", "11 May 2021 and 3"),
+        ("{{ date ~ ': ' ~ number }}", "11 May 2021: 3"),
         ("{{ date.words }}", "11 May 2021"),
         ("{{ number + 1 }}", "4"),
         ("{{ texts|length }}", "2"),
@@ -166,6 +168,10 @@ def test_fault_names_the_line_of_the_template(template: str, line: int, says: st
         ("{{ text|escape }}", 1, "No filter named 'escape'"),
         ("{{ text|attr('__class__') }}", 1, "No filter named 'attr'"),
         ("{{ text|replace('a', 'b') }}", 1, "No filter named 'replace'"),
+        ("{{ text|upper }}", 1, "No filter named 'upper'"),
+        ("a\n{% autoescape false %}{{ text }}{% endautoescape %}", 2, "autoescape"),
+        ("a\n{% filter sentence %}{{ text }}{% endfilter %}", 2, "filter"),
+        ("a\n{% set x|sentence %}{{ text }}{% endset %}", 2, "filter"),
         ("a\n{% absent %}", 2, "unknown tag"),
     ],
 )
@@ -263,7 +269,7 @@ def test_markup_cannot_take_up_a_value_past_its_slot(expression: str) -> None:
         rendered(template)
 
 
-@pytest.mark.parametrize("expression", ["made|upper", "made|trim", "made|indent(4)", "made|default('x')"])
+@pytest.mark.parametrize("expression", ["made|indent(4)", "made|default('x')", "[made]|first", "made or 'x'"])
 def test_markup_may_be_changed_as_a_whole(expression: str) -> None:
     result = rendered(MADE + "{{ " + expression + " }}")
     assert slot(0) in result.markdown
@@ -275,8 +281,23 @@ def test_further_lines_of_markup_are_moved_in() -> None:
     assert rendered(MADE + "{{ made|indent(2) }}").markdown == f"-\n  {slot(0)}"
 
 
-def test_turning_the_escaping_off_lets_no_value_in() -> None:
-    assert rendered("{% autoescape false %}{{ text }}{% endautoescape %}").markdown == slot(0)
+@pytest.mark.parametrize("expression", ["made|list|join", "made[1:3]", "made[2:3]", "made|first ~ made|last"])
+def test_markup_cannot_be_taken_to_pieces(expression: str) -> None:
+    with pytest.raises(TemplateError):
+        rendered(MADE + "{{ " + expression + " }}")
+
+
+@pytest.mark.parametrize("expression", ["prose ~ '.'", "[text, prose]|join", "[prose]|listed"])
+def test_prose_cannot_be_joined_to_other_words(expression: str) -> None:
+    with pytest.raises(TemplateError, match="Prose cannot be joined"):
+        rendered("{{ " + expression + " }}")
+
+
+@pytest.mark.parametrize("expression", ["model.model_copy", "model.model_dump()", "model.model_post_init"])
+def test_of_a_model_only_its_own_fields_can_be_had(expression: str) -> None:
+    assert printed("{{ model.unit }}") == ["weeks"]
+    with pytest.raises(TemplateError):
+        rendered("{{ " + expression + " }}")
 
 
 def test_jinja_in_data_is_inert() -> None:
@@ -334,7 +355,7 @@ def test_blocks_leave_no_empty_lines() -> None:
 
 @pytest.mark.parametrize("value", ["<script>&\"'", Text("<script>&\"'", AT), Prose("<script>&\"'", AT)])
 def test_html_escapes_every_value(value: object) -> None:
-    filled = fill_html('<p title="{{ x }}">{{ x }}{{ x|upper }}</p>', "page.html", {"x": value})
+    filled = fill_html('<p title="{{ x }}">{{ x }}{{ x.upper() }}</p>', "page.html", {"x": value})
     assert "<script>" not in filled
     assert filled.count("&lt;script&gt;&amp;&#34;&#39;") == 2
     assert "&lt;SCRIPT&gt;" in filled

@@ -149,8 +149,8 @@ def test_messages_name_files_from_the_workspace_with_forward_slashes(workspace: 
 
 @pytest.mark.parametrize(
     "parts",
-    [("..", "briefs"), ("styles", "..", "..", "x"), ("../x",), ("/etc/passwd",), ("styles", "/etc/passwd"), ("a\\..\\x",),
-     ("c:x",), ("styles", "house", "c:\\x.png")],
+    [("..", "briefs"), ("styles", "..", "..", "x"), ("../x",), ("/etc/passwd",), ("styles", "/etc/passwd"),
+     ("a\\..\\x",), ("c:x",), ("styles", "house", "c:\\x.png")],
 )  # fmt: skip
 def test_a_template_name_may_not_lead_out_of_templates(workspace: Workspace, parts: tuple[str, ...]) -> None:
     with pytest.raises(UsageError, match="may not lead out of its folder"):

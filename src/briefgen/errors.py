@@ -6,10 +6,14 @@ BriefgenError                 exit 1
 +-- StyleError                a house style that cannot be used
 +-- TemplateError             a template that cannot be read or filled
 +-- WriteError                an output file that cannot be written
++-- Unexpected                a fault of briefgen itself
 +-- UsageError                exit 2: the command was called wrongly
 """
 
 from __future__ import annotations
+
+import traceback
+from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Position
 
@@ -61,6 +65,18 @@ class WriteError(BriefgenError):
     """An output file that cannot be written."""
 
     code = "write"
+
+
+class Unexpected(BriefgenError):
+    """Something went wrong that briefgen does not foresee; the words of the fault may hold a secret and stay out."""
+
+    code = "unexpected"
+
+    def __init__(self, error: Exception) -> None:
+        where = [frame for frame in traceback.extract_tb(error.__traceback__) if "briefgen" in frame.filename]
+        place = f" ({Path(where[-1].filename).name}, line {where[-1].lineno})" if where else ""
+        fix = "Please report it, with what you did; take out what a child could be known by."
+        super().__init__(f"briefgen met something that it does not foresee: {type(error).__name__}{place}", fix=fix)
 
 
 class UsageError(BriefgenError):

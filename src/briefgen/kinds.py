@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.diagnostics import did_you_mean
-from briefgen.errors import InputErrors, UsageError
+from briefgen.errors import InputErrors, NotFound, UsageError
 from briefgen.model.base import Model, values
 from briefgen.model.review import Review
 from briefgen.model.shared import unknown_reference
 from briefgen.model.text import Text
 from briefgen.source import load
-from briefgen.workspace import Workspace
+from briefgen.workspace import Workspace, id_problem
 
 
 class Limits(Model):
@@ -52,8 +52,16 @@ class DocumentKind:
 
 
 def kind_names(workspace: Workspace) -> tuple[str, ...]:
-    """Return the ids of all document kinds, the workspace's own and those that came with briefgen."""
-    return workspace.listed("kinds", "kind.yaml")
+    """Return the ids of all document kinds, the workspace's own and those that came with briefgen.
+
+    Raise NotFound for a folder whose name cannot be that of a file.
+    """
+    names = workspace.listed("kinds", "kind.yaml")
+    for name in names:
+        if id_problem(name):
+            fix = "Name it with lower-case letters, digits and single hyphens, at most 40 characters."
+            raise NotFound(f"the folder templates/kinds/{name} cannot be a kind of document by that name", fix=fix)
+    return names
 
 
 def load_kind(workspace: Workspace, name: str) -> DocumentKind:

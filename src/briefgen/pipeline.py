@@ -4,45 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from briefgen.checks import CheckedDocument, CheckedReview, check_document, check_review
+from briefgen.describing import described, siblings, template_context
 from briefgen.diagnostics import Diagnostic, Severity, has_errors
-from briefgen.document import Artifact, Document, Heading, Picture, plain_text
-from briefgen.errors import BriefgenError, InputErrors, NotFound, TemplateError
-from briefgen.kinds import DocumentKind, kind_names, load_kind
-from briefgen.model.base import values
-from briefgen.model.control import Control, marking_of
-from briefgen.model.partnership import Glossary, Partnership, Themes
+from briefgen.document import Artifact, Document, Picture
+from briefgen.errors import BriefgenError, InputErrors, NotFound, Unexpected
+from briefgen.kinds import DocumentKind
 from briefgen.model.review import Review
-from briefgen.model.shared import Shared, repeated_in, unknown_reference
-from briefgen.model.text import EarlierReviewRef, Text
 from briefgen.reader import read
+from briefgen.setting import Setting, prepare
 from briefgen.slots import Rendered
 from briefgen.source import load
-from briefgen.style.house import HouseStyle, load_style
 from briefgen.style.picture import read_picture
-from briefgen.templating import Finder, fill_text, render
-from briefgen.transforms import transform, typeset
+from briefgen.templating import render
+from briefgen.transforms import transform
 from briefgen.workspace import Workspace
 from briefgen.writers import WRITERS
 
 MARKDOWN = "md"
 FORMATS = (*WRITERS, MARKDOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the documents of a run share. `kinds` are all kinds, `chosen` those to make, `on` the day it is for."""
-
-    workspace: Workspace
-    shared: Shared
-    style: HouseStyle
-    kinds: Mapping[str, DocumentKind]
-    chosen: Sequence[str]
-    find_template: Finder
-    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +39,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was done for one review: what came of it, and its files, each with whether it changed."""
+    """What was done for one review: what was made of it, and its files, each with whether it changed."""
 
     made: Made
     files: tuple[tuple[Path, bool], ...] = ()
-
-
-def prepare(workspace: Workspace, chosen: Sequence[str] = (), on: date | None = None) -> Setting:
-    """Load what all reviews share. Raise InputErrors with every problem of those files, or another BriefgenError."""
-    shared = _shared(workspace)
-    kinds = {name: load_kind(workspace, name) for name in (*kind_names(workspace), *chosen)}
-    usual = shared.partnership.documents
-    if problems := tuple(unknown_reference(kind, "document kind", kinds) for kind in usual if kind not in kinds):
-        raise InputErrors(problems)
-    names = chosen or [str(kind) for kind in usual] or list(kinds)
-    return Setting(workspace, shared, load_style(workspace, "house"), kinds, names, _finder(workspace), on)
-
-
-def _shared(workspace: Workspace) -> Shared:
-    files = {name: workspace.shared_file(f"{name}.yaml") for name in ("partnership", "themes", "glossary")}
-    names = {name: workspace.name(path) for name, path in files.items()}
-    partnership = load(files["partnership"], Partnership, names["partnership"])
-    themes = load(files["themes"], Themes, names["themes"])
-    glossary = load(files["glossary"], Glossary, names["glossary"])
-    if not (partnership.value and themes.value and glossary.value):
-        raise InputErrors(partnership.diagnostics + themes.diagnostics + glossary.diagnostics)
-    shared = Shared(partnership.value, themes.value, glossary.value)
-    if problems := tuple(repeated_in(shared)):
-        raise InputErrors(problems)
-    return shared
 
 
 def build(setting: Setting, reviews: Iterable[str], formats: Sequence[str], strict: bool = False) -> Iterator[Built]:
@@ -98,7 +55,7 @@ def build(setting: Setting, reviews: Iterable[str], formats: Sequence[str], stri
         if strict and any(diagnostic.severity is Severity.WARNING for diagnostic in made.diagnostics):
             made = replace(made, artifacts=())
         try:
-            yield Built(made, tuple(setting.workspace.write(artifact) for artifact in made.artifacts))
+            yield Built(made, setting.workspace.write(made.artifacts))
         except BriefgenError as error:
             yield Built(_failed(made, error))
 
@@ -109,16 +66,16 @@ def make(setting: Setting, name: str, formats: Sequence[str]) -> Made:
     try:
         path = setting.workspace.review_file(name)
         loaded = load(path, Review, setting.workspace.name(path))
-        made = replace(made, diagnostics=_of(name, "", loaded.diagnostics))
         if loaded.value is None:
-            return made
-        review = loaded.value
-        made = replace(made, diagnostics=_of(name, "", check_review(_checked(setting, review))))
-        if has_errors(made.diagnostics):
-            return made
-        return _documents(setting, made, review, formats)
+            return replace(made, diagnostics=_of(name, "", loaded.diagnostics))
+        reviews = setting.workspace.reviews()
+        checked = CheckedReview(loaded.value, setting.shared, reviews, setting.kind_names)
+        made = replace(made, diagnostics=_of(name, "", check_review(checked)))
+        return made if has_errors(made.diagnostics) else _documents(setting, made, loaded.value, formats)
     except BriefgenError as error:
         return _failed(made, error)
+    except Exception as error:  # one review's trouble may not keep the others from being made
+        return _failed(made, Unexpected(error))
 
 
 def _documents(setting: Setting, made: Made, review: Review, formats: Sequence[str]) -> Made:
@@ -141,13 +98,12 @@ def make_document(
     setting: Setting, name: str, review: Review, kind: DocumentKind
 ) -> tuple[Document, Rendered, tuple[Diagnostic, ...]]:
     """Make one document of a review: the tree, the Markdown it came from, what is to be said. Raise TemplateError."""
-    control = review.control(kind.id)
-    rendered = render(setting.find_template, kind.template, _context(setting, review, kind, control))
+    rendered = render(setting.find_template, kind.template, template_context(setting, review, kind))
     result = read(rendered, lambda picture: _picture(setting.workspace, picture))
     blocks = transform(result.blocks, setting.shared.glossary.terms)
-    document = _described(setting, name, review, kind, control, Document(title="", blocks=blocks))
-    checked = CheckedDocument(document, review, kind, control, rendered.file)
-    return document, rendered, (*result.diagnostics, *check_document(checked))
+    document = described(setting, name, review, kind, Document(title="", blocks=blocks))
+    subject = CheckedDocument(document, review, kind, review.control(kind.id), rendered.file, siblings(setting, review))
+    return document, rendered, (*result.diagnostics, *check_document(subject))
 
 
 def written(setting: Setting, document: Document, rendered: Rendered, formats: Sequence[str]) -> Iterator[Artifact]:
@@ -155,101 +111,18 @@ def written(setting: Setting, document: Document, rendered: Rendered, formats: S
     for extension in formats:
         path = f"{document.review}/{document.kind}.{extension}"
         if extension == MARKDOWN:
-            yield Artifact(path, "text/markdown", rendered.filled().encode("utf-8"))
+            marking = f"> {document.marking}: {document.handling}\n\n" if document.marking else ""
+            yield Artifact(path, "text/markdown", (marking + rendered.filled()).encode("utf-8"))
         else:
             writer = WRITERS[extension]
             yield Artifact(path, writer.media_type, writer.write(document, setting.style))
-
-
-def _context(setting: Setting, review: Review, kind: DocumentKind, control: Control) -> Mapping[str, object]:
-    """Return the names that a template may use."""
-    shared = setting.shared
-    label, handling = marking_of(control, shared.partnership.marking, setting.on)
-    return {
-        "review": review,
-        "partnership": shared.partnership,
-        "shared": shared,
-        "themes": shared.themes,
-        "lead_themes": [shared.themes[theme] for theme in review.lead_themes],
-        "guidance_notice": shared.themes_file.notice,
-        "earlier_reviews": _earlier_reviews(setting, review),
-        "type": shared.types[review.type],
-        "kind": kind.file,
-        "control": control,
-        "marking": label,
-        "handling": handling,
-        "documents": [name for name in setting.kinds if not setting.kinds[name].lacking(review)],
-    }
-
-
-def _earlier_reviews(setting: Setting, review: Review) -> Mapping[str, str]:
-    """Return the names of the earlier reviews that a review refers to, by id; one of this workspace is read for it."""
-    names: dict[str, str] = {}
-    for reference in values(review):
-        if not isinstance(reference, EarlierReviewRef):
-            continue
-        listed = setting.shared.earlier_reviews.get(reference)
-        if listed is None:
-            path = setting.workspace.review_file(reference)
-            other = load(path, Review, setting.workspace.name(path)).value
-        names[reference] = str(listed.name if listed else other.name if other else reference)
-    return names
-
-
-def _described(
-    setting: Setting, name: str, review: Review, kind: DocumentKind, control: Control, document: Document
-) -> Document:
-    """Return the document with what is said about it outside its blocks."""
-    shared = setting.shared
-    title = next((plain_text(b.children) for b in document.blocks if isinstance(b, Heading)), kind.file.title)
-    label, handling = marking_of(control, shared.partnership.marking, setting.on)
-    day = next((event.date.first.isoformat() for event in reversed(review.timeline) if event.date), None)
-    about = _about(kind.file.about, {"review": review, "partnership": shared.partnership})
-    named = review.lead_themes or tuple(theme for finding in review.findings for theme in finding.themes)
-    return replace(
-        document,
-        title=title,
-        short_title=typeset(f'{kind.file.title}: "{review.name}"'),
-        kind=kind.id,
-        review=name,
-        label=str(kind.file.title),
-        author=str(review.author or shared.partnership.name),
-        keywords=tuple(str(shared.themes[theme].name) for theme in dict.fromkeys(map(str, named))),
-        description=about,
-        version=str(control.version or ""),
-        marking=label,
-        handling=handling,
-        created=day,
-        modified=control.approvals[-1].date.first.isoformat() if control.approvals else day,
-    )
-
-
-def _about(about: Text, context: Mapping[str, object]) -> str:
-    """Return what a kind is for, filled; a fault in it stands in kind.yaml."""
-    try:
-        return fill_text(about, "about", context)
-    except TemplateError as error:
-        place = about.origin.position if about.origin else None
-        raise TemplateError(error.message, position=place, fix=error.fix) from None
-
-
-def _finder(workspace: Workspace) -> Finder:
-    def find(name: str) -> tuple[str, str] | None:
-        path = workspace.template(name)
-        return (workspace.text(path), workspace.name(path)) if path and path.is_file() else None
-
-    return find
 
 
 def _picture(workspace: Workspace, name: str) -> Picture:
     path = workspace.inside(name)
     if path is None:
         raise NotFound(f"the picture {name} is not in the workspace")
-    return read_picture(path.read_bytes(), name)
-
-
-def _checked(setting: Setting, review: Review) -> CheckedReview:
-    return CheckedReview(review, setting.shared, setting.workspace.reviews(), list(setting.kinds))
+    return read_picture(workspace.content(path), name)
 
 
 def _of(review: str, kind: str, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -260,3 +133,6 @@ def _of(review: str, kind: str, diagnostics: Iterable[Diagnostic]) -> tuple[Diag
 def _failed(made: Made, error: BriefgenError) -> Made:
     found = error.diagnostics if isinstance(error, InputErrors) else (error.diagnostic(),)
     return replace(made, artifacts=(), diagnostics=(*made.diagnostics, *_of(made.review, "", found)))
+
+
+__all__ = ["FORMATS", "Built", "Made", "Setting", "build", "make", "make_document", "prepare", "written"]

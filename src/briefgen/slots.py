@@ -15,6 +15,11 @@ from briefgen.diagnostics import Origin
 SLOT = re.compile("\ue000([0-9]+)\ue001")
 
 
+def has_slots(text: str) -> bool:
+    """Tell whether a text holds a slot, or a piece of one."""
+    return "\ue000" in text or "\ue001" in text
+
+
 def slot(number: int) -> str:
     """Return the slot of the value with that number."""
     return f"\ue000{number}\ue001"

@@ -89,6 +89,8 @@ def _content(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise _stop(name, "this is a folder, not a file")
+        if path.exists() and not path.is_file():
+            raise _stop(name, "this is no file that can be read")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise _stop(name, f"the file is too large: {size:,} bytes; a review has at most {MAX_BYTES:,}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
@@ -14,12 +15,13 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from briefgen.diagnostics import Position
 from briefgen.errors import TemplateError
 from briefgen.model.dates import PartialDate
 from briefgen.model.text import Prose, Text
-from briefgen.slots import Rendered, Value, slot
+from briefgen.slots import SLOT, Rendered, Value, has_slots, slot
 
 Finder = Callable[[str], tuple[str, str] | None]
 """Gives the text of a template by its name below templates/, and its file for messages; None if there is none."""
@@ -34,7 +36,10 @@ def render(finder: Finder, name: str, context: Mapping[str, object]) -> Rendered
     try:
         markdown = _run(markdown_environment(finder), name, context)
         found = finder(name)
-        return Rendered(markdown, tuple(_values.get()), found[1] if found else name)
+        file = found[1] if found else name
+        if has_slots(SLOT.sub("", markdown)):
+            raise TemplateError("a filter has broken what a macro made; print it as it is", position=Position(file))
+        return Rendered(markdown, tuple(_values.get()), file)
     finally:
         _values.reset(made)
 
@@ -79,9 +84,17 @@ def _value(value: object) -> Value:
         case Prose():
             return Value(str(value), "prose", None, value.origin)
         case Text():
-            return Value(" ".join(value.split()), "plain", None, value.origin)
+            return Value(_one_line(value), "plain", None, value.origin)
         case _:
-            return Value(" ".join(str(_words(value)).split()))
+            words = str(_words(value))
+            if has_slots(words):
+                raise jinja2.TemplateRuntimeError("a filter has taken what a macro made; print it as it is")
+            return Value(_one_line(words))
+
+
+def _one_line(text: str) -> str:
+    """Return a plain text with its line ends and runs of blanks as one blank; a no-break space stays."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def _words(value: object) -> object:
@@ -102,6 +115,24 @@ class _Generator(CodeGenerator):
             self.visit(operand, frame)
             self.write(", ")
         self.write("))")
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802, ARG002 - Jinja's name
+        """Refuse `{% filter %}`: what comes out of it would not be a slot."""
+        self.fail("{% filter %} is not used here; filter each value where it is printed", node.lineno)
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Refuse a filter on `{% set %}` blocks, for the same reason."""
+        if node.filter is not None:
+            self.fail("a {% set %} block takes no filter; filter each value where it is printed", node.lineno)
+        super().visit_AssignBlock(node, frame)
+
+    def visit_ScopedEvalContextModifier(  # noqa: N802 - Jinja's name
+        self,
+        node: nodes.ScopedEvalContextModifier,
+        frame: Frame,  # noqa: ARG002
+    ) -> None:
+        """Refuse `{% autoescape %}`, on which the books of slots depend."""
+        self.fail("{% autoescape %} is not used here", node.lineno)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -124,7 +155,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             "join": self._join,
             "indent": indented,
             "grouped": grouped,
-            "listed": listed,
+            "listed": self._listed,
             "sentence": sentence,
             "spelled": spelled,
         }
@@ -137,11 +168,18 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise jinja2.TemplateRuntimeError(
                 "what a macro makes cannot be joined with ~, +, join; print it beside: {{ a }}{{ b }}"
             )
-        return "".join(str(part) for part in texts)
+        if any(isinstance(part, Prose) for part in texts):
+            raise jinja2.TemplateRuntimeError("Prose cannot be joined to other words; print it beside: {{ a }} {{ b }}")
+        return "".join(str(part.words if isinstance(part, PartialDate) else part) for part in texts)
 
     def _join(self, parts: Iterable[object], between: str = "") -> str:
         self.joined(one for one in (parts, between) if isinstance(one, Markup))
         return between.join(self.joined((part,)) for part in parts)
+
+    def _listed(self, parts: Iterable[object], last: str = "and") -> str:
+        """Return words as a list in a sentence: `a, b and c`."""
+        *before, final = [self.joined((part,)) for part in parts]
+        return f"{', '.join(before)} {last} {final}" if before else final
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse markup as an operand; else do as Python does."""
@@ -149,7 +187,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse the methods of markup, which would let values in, besides what the sandbox refuses."""
+        """Refuse the methods of markup, which would let values in; of a model, all but its fields and own methods."""
+        if isinstance(obj, BaseModel) and attr not in {*type(obj).model_fields, *vars(type(obj))}:
+            return False
         return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
@@ -158,16 +198,9 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 _FILTERS = (
-    "capitalize", "count", "default", "first", "groupby", "int", "last", "length", "list", "lower", "map",
-    "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "string", "sum", "trim",
-    "unique", "upper",
+    "count", "default", "first", "last", "length", "list", "map", "max", "min", "reject", "rejectattr", "reverse",
+    "select", "selectattr", "sort", "sum", "unique",
 )  # fmt: skip
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Return words as a list in a sentence: `a, b and c`."""
-    *before, final = [str(word) for word in words]
-    return f"{', '.join(before)} {last} {final}" if before else final
 
 
 def indented(text: str, width: int = 4) -> str:

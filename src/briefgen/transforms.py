@@ -80,7 +80,20 @@ def with_contents(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
     entries = tuple(
         ContentsEntry(block.heading.id, block.heading.children) for block in blocks if isinstance(block, Section)
     )
-    return tuple(replace(block, entries=entries) if isinstance(block, Contents) else block for block in blocks)
+    return _filled(blocks, entries)
+
+
+def _filled(blocks: Blocks, entries: tuple[ContentsEntry, ...]) -> Blocks:
+    made: list[Block] = []
+    for block in blocks:
+        match block:
+            case Contents():
+                made.append(replace(block, entries=entries))
+            case Section():
+                made.append(replace(block, blocks=_filled(block.blocks, entries)))
+            case _:
+                made.append(block)
+    return tuple(made)
 
 
 def with_acronyms(blocks: Blocks, terms: Sequence[Term]) -> Blocks:

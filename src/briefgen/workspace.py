@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import re
-import tempfile
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +17,8 @@ from briefgen.errors import NotFound, TemplateError, UsageError, WriteError
 # Windows keeps these names for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _RESERVED = {"site", "partnership", *_DEVICES}
+
+MAX_BYTES = 20_000_000  # of a picture or a reference.docx; a good one has a hundredth of it
 
 _PACKAGE = Path(__file__).parent
 # In an installed copy the shipped files stand in the package; in a checkout, at the top.
@@ -85,10 +88,14 @@ class Workspace:
 
     def template(self, *parts: str) -> Path | None:
         """Return a file or folder below templates/, or None. Raise UsageError for a name that leads out of it."""
-        inner = PurePosixPath(*parts)
-        if inner.is_absolute() or ".." in inner.parts or "\\" in str(inner) or ":" in str(inner):
+        return next(iter(self.all_templates(*parts)), None)
+
+    def all_templates(self, *parts: str) -> list[Path]:
+        """Return a file or folder below templates/ wherever it stands, the workspace's own first. Raise UsageError."""
+        inner = "/".join(parts)
+        if leads_out(inner):
             raise UsageError(f"a name may not lead out of its folder: {inner}")
-        return next((folder / inner for folder in self.templates() if (folder / inner).exists()), None)
+        return [folder / inner for folder in self.templates() if (folder / inner).exists()]
 
     def listed(self, what: str, mark: str) -> tuple[str, ...]:
         """Return the names of the folders below templates/WHAT that hold a file called `mark`."""
@@ -114,40 +121,74 @@ class Workspace:
             message = f"the file cannot be read: {error.strerror or error}"
             raise TemplateError(message, position=Position(self.name(path))) from None
 
+    def content(self, path: Path) -> bytes:
+        """Return the bytes of a picture or a Word file. Raise NotFound if it cannot be read or is far too large."""
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise NotFound(f"{self.name(path)} is too large: {MAX_BYTES:,} bytes at most")
+            return path.read_bytes()
+        except OSError as error:
+            raise NotFound(f"{self.name(path)} cannot be read: {error.strerror or error}") from None
+
     def inside(self, name: str) -> Path | None:
         """Return a file that a document names, if it lies inside the workspace; None if it does not or is not there."""
+        if leads_out(name):
+            return None
         try:
             path = (self.root / name).resolve()
             return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
         except (OSError, RuntimeError, ValueError):  # no name that a file can have, or a link to itself
             return None
 
-    def write(self, artifact: Artifact) -> tuple[Path, bool]:
-        """Write a made file in one step; return its path and whether it changed. On WriteError the old file stays."""
-        path = self.output / artifact.path
-        try:
-            if path.is_file() and path.read_bytes() == artifact.content:
-                return path, False
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, artifact.content)
-        except OSError as error:
-            raise WriteError(f"{self.name(path)} was not written: {_why(error)}", fix=_mend(error)) from None
-        return path, True
+    def write(self, artifacts: Iterable[Artifact]) -> tuple[tuple[Path, bool], ...]:
+        """Write made files that belong together; return each path and whether it changed.
+
+        Raise WriteError; all the files are then as they were before.
+        """
+        before: dict[Path, bytes | None] = {}
+        made: list[tuple[Path, bool]] = []
+        for artifact in artifacts:
+            path = self.output / artifact.path
+            try:
+                old = path.read_bytes() if path.is_file() else None
+                if old != artifact.content:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    replace(path, artifact.content)
+                    before[path] = old
+            except OSError as error:
+                _put_back(before)
+                raise WriteError(f"{self.name(path)} was not written: {_why(error)}", fix=_mend(error)) from None
+            made.append((path, old != artifact.content))
+        return tuple(made)
+
+
+def leads_out(name: str) -> bool:
+    """Tell whether a name could lead out of the folder that it is looked for in, on any system."""
+    parts = PurePosixPath(name)
+    return parts.is_absolute() or ".." in parts.parts or "\\" in name or ":" in name
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    """Make files what they were before, as far as the disk allows."""
+    for path, content in before.items():
+        with suppress(OSError):
+            if content is None:
+                path.unlink()
+            else:
+                replace(path, content)
 
 
 def replace(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or as it was before. Raise OSError."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-        temporary = Path(file.name)
-        try:
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with temporary.open("xb") as file:
             file.write(content)
-            file.close()
-            temporary.chmod(0o644)  # a temporary file is its owner's alone; a made file is for the office
-            temporary.replace(path)
-        except BaseException:
-            file.close()
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
             temporary.unlink(missing_ok=True)
-            raise
+        raise
 
 
 def overwrite(path: Path, text: str) -> None:

@@ -12,7 +12,10 @@ from briefgen.checks import document, review
 from briefgen.checks.subjects import CheckedDocument, CheckedReview
 from briefgen.diagnostics import Diagnostic
 
-CHECKS_ON_REVIEW: tuple[Callable[[CheckedReview], Iterable[Diagnostic]], ...] = (review.references,)
+CHECKS_ON_REVIEW: tuple[Callable[[CheckedReview], Iterable[Diagnostic]], ...] = (
+    review.references,
+    review.declined_has_reason,
+)
 
 CHECKS_ON_DOCUMENT: tuple[Callable[[CheckedDocument], Iterable[Diagnostic]], ...] = (
     document.one_title,

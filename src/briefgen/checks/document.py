@@ -61,15 +61,15 @@ def _ids(subject: CheckedDocument) -> Iterator[str]:
 
 
 def links_lead_somewhere(subject: CheckedDocument) -> Iterator[Diagnostic]:
-    """Every link inside the document leads to an id of it."""
-    ids = set(_ids(subject))
+    """Every link inside the document leads to an id of it, every link to a document to one that is made."""
+    there = {f"#{name}" for name in _ids(subject)} | {f"document:{kind}" for kind in subject.siblings}
     for node in walk(subject.document.blocks):
-        if isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in ids:
+        if isinstance(node, Link) and node.target.startswith(("#", "document:")) and node.target not in there:
             yield Diagnostic(
                 "dead-link",
-                f'the link "{plain_text(node.children)}" leads to {node.target}, which is not in the document',
+                f'the link "{plain_text(node.children)}" leads to {node.target}, which is not there',
                 position=Position(subject.file),
-                fix="Name the id of a heading of this document.",
+                fix="Name the id of a heading of this document, or a kind of document that is made of this review.",
             )
 
 

@@ -24,10 +24,14 @@ class CheckedReview:
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A document with the review, the kind and the control data that it was made from; `file` is its template."""
+    """A document with the review, the kind and the control data that it was made from.
+
+    `file` is its template; `siblings` are the kinds that are made of the review.
+    """
 
     document: Document
     review: Review
     kind: DocumentKind
     control: Control
     file: str
+    siblings: Sequence[str] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.errors import BriefgenError, InputErrors
+from briefgen.errors import BriefgenError, InputErrors, Unexpected
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
@@ -49,6 +49,12 @@ def words_for_errors() -> Iterator[None]:
     except BriefgenError as error:
         show([error.diagnostic()])
         raise SystemExit(error.exit_code) from None
+    except OSError as error:
+        click.echo(f"{error.filename or 'a file'}: {error.strerror or 'cannot be read or written'}", err=True)
+        raise SystemExit(1) from None
+    except Exception as error:
+        show([Unexpected(error).diagnostic()])
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         click.echo("Stopped. The files written so far are whole.", err=True)
         raise SystemExit(130) from None

@@ -37,7 +37,7 @@ class Control(Model):
     """The state of one document of a review."""
 
     status: Literal["draft", "panel-draft", "approved", "withdrawn"] = "draft"
-    """How far the document is. Embargoed, published and removed follow from the dates."""
+    """How far the document is."""
     version: Text | None = None
     """The version, as "0.1"."""
     approvals: tuple[Approval, ...] = ()

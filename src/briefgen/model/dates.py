@@ -89,6 +89,8 @@ def _simple(text: str) -> Span | None:
 def read(text: str) -> Span | None:
     """Read a date of any form; None if it is in no form, or says a day that does not exist."""
     try:
+        if text.count("/") > 1:
+            return None
         if "/" in text:
             first, _, last = text.partition("/")
             start, end = read(first.strip()), read(last.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.model.base import Model
-from briefgen.model.text import Id, KindRef, Prose, Text
+from briefgen.model.text import Id, KindRef, Prose, Slug, Text
 
 
 class Named(Model):
@@ -197,6 +197,8 @@ class Partnership(Model):
     """Reviews from before this workspace that findings mirror."""
     documents: tuple[KindRef, ...] = ()
     """The document kinds that `briefgen build` makes when none is named; every kind, if this is left out."""
+    style: Slug = Slug("house")
+    """The style of the documents: the name of a folder in templates/styles."""
     boxes: Boxes = Boxes()
     """The box titles of a learning brief."""
     marking: Marking = Marking()

@@ -22,7 +22,7 @@ from briefgen.model.partnership import (
     TimeLimit,
 )
 from briefgen.model.review import Review
-from briefgen.model.text import Id, Reference, Text
+from briefgen.model.text import Reference, Text
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def unknown_reference(value: Text, what: str, known: Collection[str]) -> Diagnos
     )
 
 
-def repeated(ids: Iterable[Id], what: str, fix: str = "Rename one.") -> Iterator[Diagnostic]:
+def repeated(ids: Iterable[Text], what: str, fix: str = "Rename one.") -> Iterator[Diagnostic]:
     """Yield a diagnostic for every id that stands more than once among `ids`."""
     listed = list(ids)
     for name, count in Counter(listed).items():
@@ -152,3 +152,4 @@ def repeated_in(shared: Shared) -> Iterator[Diagnostic]:
     yield from repeated((kind.id for kind in partnership.review_types), "review types")
     yield from repeated((review.id for review in partnership.earlier_reviews), "earlier reviews")
     yield from repeated((theme.id for theme in shared.themes_file.themes), "themes")
+    yield from repeated((term.short for term in shared.glossary.terms), "acronyms", "Keep one of the two.")

@@ -54,6 +54,10 @@ def _converter() -> Markdown:
     return Markdown(extensions=["tables", "admonition", "attr_list", "def_list", "sane_lists", _DocumentMarkdown()])
 
 
-def html_of(markdown: str) -> lxml.html.HtmlElement:
-    """Return Markdown as the elements inside one `div`."""
-    return lxml.html.fragment_fromstring(_converter().reset().convert(markdown), create_parent="div")
+def html_of(markdown: str) -> lxml.html.HtmlElement | None:
+    """Return Markdown as the elements inside one `div`; None if it is nested too deep to be read."""
+    try:
+        html = _converter().reset().convert(markdown)
+    except RecursionError:
+        return None
+    return lxml.html.fragment_fromstring(html, create_parent="div")

@@ -57,6 +57,7 @@ _BLANK = " \t\n\r"
 _LINK = re.compile(r"https?://[^\s]+|mailto:[^\s]+|tel:[+0-9 ()-]+|#[^\s]+|document:[a-z0-9-]+", re.IGNORECASE)
 _SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
 _OTHER_START = re.compile(r"[ \t>:|]|[-*+] |\d+\. ")
+_LONGEST_NUMBER = 9  # digits: what Word can hold (ECMA-376 22.9.2.12, a 32-bit number)
 _DEEP = re.compile(r"^(?: {4}|\t|> ?){10}", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FRAMES = ("table", "timeline", "sign-off", "contents")
@@ -111,10 +112,10 @@ class _Reader:
             )
         if origin and _late_list(text):
             self.say("list-start", "a list begins inside a paragraph", origin, "Put an empty line before the list.")
-        if origin and _DEEP.search(text):
+        elements = None if origin and _DEEP.search(text) else html_of(text)
+        if elements is None:
             self.say("too-deep", "more than nine lists or quotations stand inside one another", origin, "Use fewer.")
             return
-        elements = html_of(text)
         # Only a reference such as `&#xE000;` can still bring in what no input may hold.
         if origin and "&" in text and (refused := REFUSED.search(_all_text(elements))):
             message = f"the character U+{ord(refused.group()):04X} has no place in a document"
@@ -202,7 +203,7 @@ class _Reader:
             case "ul":
                 return (BulletList(self._items(element, origin)),)
             case "ol":
-                return (OrderedList(self._items(element, origin), int(element.get("start", "1"))),)
+                return (OrderedList(self._items(element, origin), self._start(element, origin)),)
             case "dl":
                 return (DefinitionList(self._definitions(element, origin)),)
             case "blockquote":
@@ -243,6 +244,14 @@ class _Reader:
     def _items(self, element: HtmlElement, origin: Origin | None) -> tuple[ListItem, ...]:
         return tuple(ListItem(tuple(self.blocks(item, origin))) for item in element if item.tag == "li")
 
+    def _start(self, element: HtmlElement, origin: Origin | None) -> int:
+        number = element.get("start", "1")
+        if len(number) > _LONGEST_NUMBER:
+            self.say(
+                "list-start", "a list begins with a very large number", origin, "Write the number inside a sentence."
+            )
+        return int(number[:_LONGEST_NUMBER])
+
     def _definitions(self, element: HtmlElement, origin: Origin | None) -> tuple[Definition, ...]:
         made: list[Definition] = []
         for child in element:
@@ -269,6 +278,8 @@ class _Reader:
     # Call-outs and their like: `!!! kind "Title"`
 
     def _admonition(self, element: HtmlElement, origin: Origin | None) -> tuple[Block, ...]:
+        if origin is not None:
+            return self._no_place("a call-out (a line that begins with !!!)", origin)
         kind, *options = element.get("class", "").split()[1:] or [""]
         title: tuple[Inline, ...] = ()
         if len(element) and element[0].get("class") == "admonition-title":

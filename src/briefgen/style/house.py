@@ -18,7 +18,7 @@ from briefgen.model.text import Slug, Text
 from briefgen.source import load
 from briefgen.style.picture import read_picture
 from briefgen.style.reference import Reference, read_reference
-from briefgen.workspace import Workspace
+from briefgen.workspace import Workspace, leads_out
 
 
 class Colour(Text):
@@ -99,35 +99,54 @@ def load_style(workspace: Workspace, name: str) -> HouseStyle:
     """Read a style and those that it extends. Raise StyleError or InputErrors, with the file, for what is wrong."""
     chain = _chain(workspace, name)
     page, css, reference = (_file(workspace, chain, file) for file in ("page.html", "style.css", "reference.docx"))
-    return HouseStyle(
+    style = HouseStyle(
         name=name,
-        colours={key: str(value) for _, style in reversed(chain) for key, value in style.colours.items()},
-        fonts={key: str(value) for _, style in reversed(chain) for key, value in style.fonts.items()},
-        page=page.read_text(encoding="utf-8"),
+        colours={str(key): str(value) for _, style in reversed(chain) for key, value in style.colours.items()},
+        fonts={str(key): str(value) for _, style in reversed(chain) for key, value in style.fonts.items()},
+        page=workspace.text(page),
         page_file=workspace.name(page),
-        css=css.read_text(encoding="utf-8"),
-        reference=read_reference(reference.read_bytes(), workspace.name(reference)),
+        css=workspace.text(css),
+        reference=read_reference(workspace.content(reference), workspace.name(reference)),
         logo=_logo(workspace, chain),
     )
+    _refuse_gaps(style, workspace.name(css))
+    return style
+
+
+def _refuse_gaps(style: HouseStyle, css_file: str) -> None:
+    """Refuse a style whose style.css uses a colour or font that no style.yaml names."""
+    known = {*(f"colour-{name}" for name in style.colours), *(f"font-{name}" for name in style.fonts)}
+    used = dict.fromkeys(re.findall(r"var\(--((?:colour|font)-[a-z0-9-]+)", style.css))
+    if missing := [name for name in used if name not in known]:
+        raise StyleError(
+            f"style.yaml lacks what style.css uses: {', '.join(missing)}",
+            position=Position(css_file),
+            fix="Name them in style.yaml under colours and fonts, or let it extend the style house.",
+        )
 
 
 def _chain(workspace: Workspace, name: str) -> list[tuple[str, StyleFile]]:
-    """Return the style and those it extends, itself first."""
+    """Return the style and those it extends, itself first; a workspace's own extends the shipped one of its name."""
     chain: list[tuple[str, StyleFile]] = []
     wanted: str | None = name
     while wanted:
         if wanted in [done for done, _ in chain]:
             raise StyleError(f'the style "{name}" extends itself', fix="Take out one `extends`.")
-        path = workspace.template("styles", wanted, "style.yaml")
-        if path is None:
+        paths = workspace.all_templates("styles", wanted, "style.yaml")
+        if not paths:
             known = ", ".join(workspace.listed("styles", "style.yaml"))
             raise StyleError(f'there is no style "{wanted}"', fix=f"Styles here: {known}.")
-        loaded = load(path, StyleFile, workspace.name(path))
-        if loaded.value is None:
-            raise InputErrors(loaded.diagnostics)
-        chain.append((wanted, loaded.value))
-        wanted = loaded.value.extends
+        files = [_style_file(workspace, path) for path in paths]
+        chain += [(wanted, file) for file in files]
+        wanted = next((str(file.extends) for file in files if file.extends and file.extends != wanted), None)
     return chain
+
+
+def _style_file(workspace: Workspace, path: Path) -> StyleFile:
+    loaded = load(path, StyleFile, workspace.name(path))
+    if loaded.value is None:
+        raise InputErrors(loaded.diagnostics)
+    return loaded.value
 
 
 def _file(workspace: Workspace, chain: list[tuple[str, StyleFile]], name: str) -> Path:
@@ -143,12 +162,10 @@ def _logo(workspace: Workspace, chain: list[tuple[str, StyleFile]]) -> Logo | No
     for style, file in chain:
         if file.logo is None:
             continue
-        path = workspace.template("styles", style, file.logo.file)
+        name, origin = str(file.logo.file), file.logo.file.origin
+        path = None if leads_out(name) else workspace.template("styles", style, name)
         if path is None or not path.is_file():
-            origin = file.logo.file.origin
             position = origin.position if origin else Position(style)
-            raise StyleError(
-                f"the logo {file.logo.file} is not there", position=position, fix="Put it beside style.yaml."
-            )
-        return Logo(read_picture(path.read_bytes(), workspace.name(path)), str(file.logo.alt))
+            raise StyleError(f"the logo {name} is not there", position=position, fix="Put it beside style.yaml.")
+        return Logo(read_picture(workspace.content(path), workspace.name(path)), str(file.logo.alt))
     return None

@@ -19,7 +19,7 @@ _DROPPED = {
     "tcPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge",
     "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "proofErr",
     "permStart", "permEnd", "rsid", "rsids", "dataBinding", "customXmlPr", "smartTagPr",
-    "embedRegular", "embedBold", "embedItalic", "embedBoldItalic", "numPicBullet", "lvlPicBulletId",
+    "pict", "object", "embedRegular", "embedBold", "embedItalic", "embedBoldItalic", "numPicBullet", "lvlPicBulletId",
 }  # fmt: skip
 
 # All that a made file takes over from the settings (ECMA-376 17.15.1): a white list, for the rest can name
@@ -28,6 +28,9 @@ _SETTINGS = {
     "zoom", "mirrorMargins", "defaultTabStop", "autoHyphenation", "evenAndOddHeaders", "characterSpacingControl",
     "compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator",
 }  # fmt: skip
+
+# The fields that headers and footers may hold; others can fetch a picture or start a program when the file is opened.
+_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF", "TITLE"}
 
 _FIRST_DRAWING = 10001  # pictures of the body count from 1, so that no two drawings of a file share an id
 
@@ -47,9 +50,9 @@ def clean(content: bytes, relations: Container[str] = ()) -> bytes:
         if node is root or node.getparent() is None:
             continue
         lost = _has_lost(node, relations)
-        if (lost and local(node) == "hyperlink") or _is(node, _UNWRAPPED):
+        if (lost and local(node) == "hyperlink") or _is(node, _UNWRAPPED) or _is_foreign_field(node):
             _unwrap(node)
-        elif lost or not isinstance(node.tag, str) or _is(node, _DROPPED):
+        elif lost or not isinstance(node.tag, str) or _is(node, _DROPPED) or _is_foreign_code(node):
             _remove(_picture_around(node) if lost else node)
     for node in root.iter(etree.Element):
         for name in [name for name in node.attrib if etree.QName(str(name)).localname.startswith("rsid")]:
@@ -83,6 +86,18 @@ def number_drawings(contents: list[bytes]) -> list[bytes]:
 
 def _is(node: etree._Element, names: Container[str]) -> bool:
     return isinstance(node.tag, str) and node.tag.startswith(f"{{{W}}}") and local(node) in names
+
+
+def _code_of(text: str | None) -> str:
+    return (text or "").split()[0].upper() if (text or "").split() else ""
+
+
+def _is_foreign_field(node: etree._Element) -> bool:
+    return _is(node, {"fldSimple"}) and _code_of(node.get(f"{{{W}}}instr")) not in _FIELDS
+
+
+def _is_foreign_code(node: etree._Element) -> bool:
+    return _is(node, {"instrText"}) and bool(_code_of(node.text)) and _code_of(node.text) not in _FIELDS
 
 
 def _has_lost(node: etree._Element, relations: Container[str]) -> bool:

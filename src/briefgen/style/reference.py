@@ -31,9 +31,11 @@ _TYPES = {
     WD_STYLE_TYPE.CHARACTER: names.CHARACTER,
     WD_STYLE_TYPE.TABLE: names.TABLE,
 }
+_MAX_UNPACKED = 100_000_000  # bytes; the house's own reference has a thousandth of it
+# What the library and lxml raise for a package with a broken or missing part.
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, EOFError, OpcError, PythonDocxError, etree.LxmlError, LookupError, ValueError,
-    AttributeError, RuntimeError,
+    AttributeError, TypeError, RuntimeError,
 )  # fmt: skip
 
 
@@ -101,7 +103,27 @@ def read_reference(content: bytes, file: str) -> Reference:
 
     Raise StyleError if it is no Word document, or if styles are missing: all of them in one message.
     """
-    word = _open(content, file)
+    try:
+        _refuse_bombs(content)
+        return _read(docx.Document(io.BytesIO(content)), file)
+    except StyleError:
+        raise
+    except _UNREADABLE as error:
+        raise StyleError(
+            f"{file} is no Word document (.docx) that can be read",
+            position=Position(file),
+            fix="Open it in Word and save it as a Word document (.docx) without a password.",
+        ) from error
+
+
+def _refuse_bombs(content: bytes) -> None:
+    """Raise ValueError for a package that unpacks to more than any reference needs."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > _MAX_UNPACKED:
+            raise ValueError("the package unpacks to too much")
+
+
+def _read(word: WordFile, file: str) -> Reference:
     styles = _styles(word)
     numbers = _numbers(word)
     lists = _lists(word, numbers)
@@ -121,19 +143,6 @@ def read_reference(content: bytes, file: str) -> Reference:
         lists=lists,
         last_number=max(numbers),
     )
-
-
-def _open(content: bytes, file: str) -> WordFile:
-    try:
-        word = docx.Document(io.BytesIO(content))
-        len(word.sections)  # a file may open and still hold no document
-    except _UNREADABLE as error:
-        raise StyleError(
-            f"{file} is no Word document (.docx) that can be read",
-            position=Position(file),
-            fix="Open it in Word and save it as a Word document (.docx) without a password.",
-        ) from error
-    return word
 
 
 def _styles(word: WordFile) -> dict[tuple[str, str], str]:

@@ -1,0 +1,69 @@
+"""Setting: what all documents of a run share, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.errors import InputErrors
+from briefgen.kinds import DocumentKind, kind_names, load_kind
+from briefgen.model.partnership import Glossary, Partnership, Themes
+from briefgen.model.shared import Shared, repeated_in, unknown_reference
+from briefgen.source import load
+from briefgen.style.house import HouseStyle, load_style
+from briefgen.templating import Finder
+from briefgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the documents of a run share.
+
+    `kinds` are the kinds that the partnership makes and those asked for, `chosen` the names of those to make now,
+    `kind_names` all that there are; `on` is the day that the run is for, if it was said.
+    """
+
+    workspace: Workspace
+    shared: Shared
+    style: HouseStyle
+    kinds: Mapping[str, DocumentKind]
+    chosen: Sequence[str]
+    kind_names: Sequence[str]
+    find_template: Finder
+    on: date | None = None
+
+
+def prepare(workspace: Workspace, chosen: Sequence[str] = (), on: date | None = None) -> Setting:
+    """Load what all reviews share. Raise InputErrors with every problem of those files, or another BriefgenError."""
+    shared = _shared(workspace)
+    names = kind_names(workspace)
+    usual = shared.partnership.documents
+    if problems := tuple(unknown_reference(kind, "document kind", names) for kind in usual if kind not in names):
+        raise InputErrors(problems)
+    made = [str(kind) for kind in usual] or list(names)
+    kinds = {name: load_kind(workspace, name) for name in dict.fromkeys((*made, *chosen))}
+    style = load_style(workspace, str(shared.partnership.style))
+    return Setting(workspace, shared, style, kinds, chosen or made, names, _finder(workspace), on)
+
+
+def _shared(workspace: Workspace) -> Shared:
+    files = {name: workspace.shared_file(f"{name}.yaml") for name in ("partnership", "themes", "glossary")}
+    names = {name: workspace.name(path) for name, path in files.items()}
+    partnership = load(files["partnership"], Partnership, names["partnership"])
+    themes = load(files["themes"], Themes, names["themes"])
+    glossary = load(files["glossary"], Glossary, names["glossary"])
+    if not (partnership.value and themes.value and glossary.value):
+        raise InputErrors(partnership.diagnostics + themes.diagnostics + glossary.diagnostics)
+    shared = Shared(partnership.value, themes.value, glossary.value)
+    if problems := tuple(repeated_in(shared)):
+        raise InputErrors(problems)
+    return shared
+
+
+def _finder(workspace: Workspace) -> Finder:
+    def find(name: str) -> tuple[str, str] | None:
+        path = workspace.template(name)
+        return (workspace.text(path), workspace.name(path)) if path and path.is_file() else None
+
+    return find
