@@ -1,11 +1,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from briefgen.model.dates import MONTHS, Day, PartialDate, read
+from steady import steady
 
 
 class Dated(BaseModel):
@@ -16,9 +17,6 @@ class Dated(BaseModel):
 class Daily(BaseModel):
     model_config = ConfigDict(arbitrary_types_allowed=True)
     day: Day
-
-
-UNTIMED = settings(deadline=None)
 
 
 def dated(text: str) -> PartialDate:
@@ -125,7 +123,7 @@ def test_a_field_for_a_day_refuses_other_dates(text: str) -> None:
         Daily.model_validate({"day": text})
 
 
-@UNTIMED
+@steady()
 @given(st.dates())
 def test_any_day_reads_back_to_itself(day: date) -> None:
     made = dated(day.isoformat())
@@ -133,7 +131,7 @@ def test_any_day_reads_back_to_itself(day: date) -> None:
     assert made.words == f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-@UNTIMED
+@steady()
 @given(st.dates(), st.integers(1, 4), st.sampled_from(["spring", "summer", "autumn"]))
 def test_any_longer_time_holds_its_days(day: date, quarter: int, season: str) -> None:
     year = f"{day.year:04d}"
@@ -143,7 +141,7 @@ def test_any_longer_time_holds_its_days(day: date, quarter: int, season: str) ->
         assert dated(text).first.year == dated(text).last.year == day.year
 
 
-@UNTIMED
+@steady()
 @given(st.dates(), st.dates())
 def test_a_range_runs_forward_only(one: date, other: date) -> None:
     first, last = sorted((one, other))
@@ -153,7 +151,7 @@ def test_a_range_runs_forward_only(one: date, other: date) -> None:
         assert read(f"{last}/{first}") is None
 
 
-@UNTIMED
+@steady()
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
     span = read(text)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Diagnostic
@@ -15,6 +15,7 @@ from briefgen.model.partnership import Partnership, Themes
 from briefgen.model.review import Review
 from briefgen.model.text import Text
 from briefgen.source import MAX_BYTES, Loaded, load
+from steady import steady
 
 HEAD = "name: Robin\ntype: cspr\n"
 PYTHON_WORDS = re.compile(
@@ -209,8 +210,9 @@ def test_the_name_of_a_document_knows_where_it_stands(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "no", "yes", "Yes", "on", "off", "true", "12:30", "0123", "1e3", "0x1F", "0o17", "1_000", "2019", "1.10",
-     "-0", ".5", ".inf", "2021-05-11", "2021-05-11 10:00:00", "=", "<6 months & carers", "a#b", "£5", "nULL", "none", "~x"],
+    ["NO", "no", "yes", "Yes", "on", "off", "true", "12:30", "0123", "1e3", "0x1F", "0o17", "1_000", "2019",
+     "1.10", "-0", ".5", ".inf", "2021-05-11", "2021-05-11 10:00:00", "=", "<6 months & carers", "a#b", "£5",
+     "nULL", "none", "~x"],
 )  # fmt: skip
 def test_a_text_stays_as_it_is_written(tmp_path: Path, written: str) -> None:
     assert good(tmp_path, HEAD + f"reference: {written}\n").reference == written
@@ -489,6 +491,12 @@ def test_any_model_can_be_read(tmp_path: Path) -> None:
 
 # Nothing raises
 
+
+@pytest.fixture(scope="module")
+def nest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("source")
+
+
 YAML_DATA = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20) | st.dates(),
     lambda inner: (
@@ -502,7 +510,6 @@ YAML_DATA = st.recursive(
     ),
     max_leaves=25,
 )
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def settle(loaded: Loaded[Any]) -> None:
@@ -513,38 +520,38 @@ def settle(loaded: Loaded[Any]) -> None:
         assert not PYTHON_WORDS.search(diagnostic.message), diagnostic
 
 
-@QUICK
+@steady(60)
 @given(st.text(max_size=200))
-def test_no_text_breaks_it(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "x.yaml"
+def test_no_text_breaks_it(nest: Path, text: str) -> None:
+    path = nest / "x.yaml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     settle(load(path, Review, "x.yaml"))
 
 
-@QUICK
+@steady(60)
 @given(st.binary(max_size=100))
-def test_no_bytes_break_it(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "x.yaml"
+def test_no_bytes_break_it(nest: Path, content: bytes) -> None:
+    path = nest / "x.yaml"
     path.write_bytes(content)
     settle(load(path, Review, "x.yaml"))
 
 
-@QUICK
+@steady(60)
 @given(
     st.lists(
         st.sampled_from([*"-:?[]{},&*!|>'\"%@`#~\n\t ", "  ", "a", "name: ", "- ", "&a ", "*a", "<<: "]), max_size=40
     )
 )
-def test_no_punctuation_breaks_it(tmp_path: Path, pieces: list[str]) -> None:
-    path = tmp_path / "x.yaml"
+def test_no_punctuation_breaks_it(nest: Path, pieces: list[str]) -> None:
+    path = nest / "x.yaml"
     path.write_text(HEAD + "".join(pieces), encoding="utf-8")
     settle(load(path, Review, "x.yaml"))
 
 
-@QUICK
+@steady(60)
 @given(st.dictionaries(st.sampled_from(list(Review.model_fields)), YAML_DATA, max_size=8), st.booleans())
-def test_no_data_breaks_it(tmp_path: Path, data: dict[str, Any], flow: bool) -> None:
-    path = tmp_path / "x.yaml"
+def test_no_data_breaks_it(nest: Path, data: dict[str, Any], flow: bool) -> None:
+    path = nest / "x.yaml"
     path.write_text(yaml.safe_dump(data, default_flow_style=flow, allow_unicode=True), encoding="utf-8")
     settle(load(path, Review, "x.yaml"))
     settle(load(path, Partnership, "x.yaml"))

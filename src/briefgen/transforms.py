@@ -205,7 +205,7 @@ _QUOTES = {'"': ("\u201c", "\u201d"), "'": ("\u2018", "\u2019")}
 
 def _quote(quote: str, before: str, after: str) -> str:
     opening, closing = _QUOTES[quote]
-    decade = quote == "'" and re.match(r"\d\ds?\b", after)
+    decade = quote == "'" and re.match(r"\d0s\b", after)
     opens = _OPENING.search(before) and before != opening and not decade
     return opening if opens else closing
 

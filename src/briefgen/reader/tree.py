@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from briefgen.diagnostics import Diagnostic, Origin, Position, at
+from briefgen.diagnostics import Diagnostic, Origin
 from briefgen.document import (
     CALLOUTS,
     Block,
@@ -19,17 +19,12 @@ from briefgen.document import (
     Callout,
     Cell,
     Contents,
-    Date,
     Definition,
     DefinitionList,
-    Emphasis,
     Figure,
-    Footnote,
     Heading,
     Inline,
     Language,
-    LineBreak,
-    Link,
     ListItem,
     OrderedList,
     PageBreak,
@@ -38,37 +33,25 @@ from briefgen.document import (
     Quote,
     Row,
     SignOff,
-    Strong,
     Table,
     Text,
     Timeline,
-    plain_text,
-    walk,
 )
 from briefgen.errors import BriefgenError
-from briefgen.reader.converter import NOTE, RAW_HTML, html_of
+from briefgen.reader.converter import html_of
+from briefgen.reader.lines import BLANK, IN_WORDS, Lines, trimmed
 from briefgen.slots import SLOT, Rendered, Value
 from briefgen.source import REFUSED
 
 FindPicture = Callable[[str], Picture]
 """Gives a picture by its name in the workspace. Raises BriefgenError if there is none, or it is no picture."""
 
-_BLANK = " \t\n\r"
-_LINK = re.compile(r"https?://[^\s]+|mailto:[^\s]+|tel:[+0-9 ()-]+|#[^\s]+|document:[a-z0-9-]+", re.IGNORECASE)
-_SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
+_SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n(?:[ \t]*\n)? {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
 _OTHER_START = re.compile(r"[ \t>:|]|[-*+] |\d+\. ")
 _LONGEST_NUMBER = 9  # digits: what Word can hold (ECMA-376 22.9.2.12, a 32-bit number)
 _DEEP = re.compile(r"^(?: {4}|\t|> ?){10}", re.MULTILINE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FRAMES = ("table", "timeline", "sign-off", "contents")
 _BLOCK_TAGS = {"p", "ul", "ol", "dl", "blockquote", "div", "table", "hr", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
-_IN_WORDS = {
-    "pre": "code (a paragraph that begins with four blanks)",
-    "code": "code (words between backticks)",
-    "img": "a picture inside a line",
-    "table": "a table outside `!!! table`",
-    RAW_HTML: "HTML",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +69,12 @@ def read(rendered: Rendered, find_picture: FindPicture) -> Read:
     return Read(blocks, tuple(reader.diagnostics))
 
 
-class _Reader:
+class _Reader(Lines):
     """Walks HTML elements; gathers diagnostics on the way."""
 
     def __init__(self, values: tuple[Value, ...], find_picture: FindPicture, file: str) -> None:
-        self.values = values
+        super().__init__(values, file)
         self.find_picture = find_picture
-        self.template = Origin(Position(file), "")
-        self.diagnostics: list[Diagnostic] = []
-
-    def say(self, code: str, message: str, origin: Origin | None, fix: str) -> None:
-        """Note a diagnostic at the YAML field, or else at the template."""
-        self.diagnostics.append(Diagnostic(code, message, fix=fix, **at(origin or self.template)))
 
     # Markdown and slots
 
@@ -128,47 +105,6 @@ class _Reader:
         origin = value.origin or self.template
         return tuple(self.markdown(value.text, origin))
 
-    def filled(self, text: str, origin: Origin | None) -> Iterator[Inline]:
-        """Yield text with its slots filled, as inlines."""
-        parts = SLOT.split(text)
-        for place, part in enumerate(parts):
-            if place % 2:
-                yield from self.inline_value(self.values[int(part)])
-            elif part:
-                yield Text(re.sub(f"[{_BLANK}]+", " ", part), origin)
-
-    def after(self, element: HtmlElement, origin: Origin | None) -> Iterator[Inline]:
-        """Yield what follows an element; a new line begins without a blank."""
-        tail = element.tail or ""
-        return self.filled(tail.lstrip(_BLANK) if element.tag == "br" else tail, origin)
-
-    def inline_value(self, value: Value) -> Iterator[Inline]:
-        """Yield what a value is inside a line."""
-        match value.form:
-            case "date":
-                yield Date(value.text, value.iso, value.origin)
-            case "plain":
-                yield Text(value.text, value.origin)
-            case "prose":
-                match self.prose(value):
-                    case (Paragraph(children=children),):
-                        yield from children
-                    case _:
-                        fix = "Keep it to one paragraph, without lists."
-                        self.say("prose-in-line", "this text stands inside a line of the document", value.origin, fix)
-
-    def attribute(self, text: str | None) -> str:
-        """Return an attribute with its slots filled."""
-        return SLOT.sub(lambda slot: self.values[int(slot[1])].text, text or "")
-
-    def language(self, element: HtmlElement, origin: Origin | None) -> str:
-        """Return the language of an element, if it has one of its own."""
-        tag = self.attribute(element.get("lang"))
-        if tag and not _LANGUAGE.fullmatch(tag):
-            self.say("language", f'"{tag}" names no language', origin, "Name it by its tag: cy, pl, ur.")
-            return ""
-        return tag
-
     # Blocks
 
     def blocks(self, parent: HtmlElement, origin: Origin | None) -> Iterator[Block]:
@@ -189,7 +125,7 @@ class _Reader:
 
     def _whole(self, element: HtmlElement) -> Value | None:
         """Return the Prose value that is all that an element holds: its blocks may take the element's place."""
-        found = SLOT.fullmatch((element.text or "").strip(_BLANK))
+        found = SLOT.fullmatch((element.text or "").strip(BLANK))
         value = self.values[int(found[1])] if found and len(element) == 0 else None
         return value if value and value.form == "prose" else None
 
@@ -209,36 +145,32 @@ class _Reader:
             case "blockquote":
                 return (Quote(tuple(self.blocks(element, origin))),)
             case "hr":
-                return (PageBreak(),) if origin is None else self._no_place("a line across the page", origin)
+                return (PageBreak(),) if origin is None else self.no_place("a line across the page", origin)
             case "div":
                 return self._admonition(element, origin)
             case _:
-                return self._no_place(_IN_WORDS.get(str(element.tag), str(element.tag)), origin)
-
-    def _no_place(self, what: str, origin: Origin | None) -> tuple[Block, ...]:
-        self.say(
-            "no-place", f"{what} has no place in a document", origin, "Write plain words, lists, *emphasis* or links."
-        )
-        return ()
+                return self.no_place(IN_WORDS.get(str(element.tag), str(element.tag)), origin)
 
     def _paragraph(self, element: HtmlElement, origin: Origin | None) -> Iterable[Block]:
-        # Roles and ids are the template's to give.
-        role, name = (element.get("class", ""), self.attribute(element.get("id"))) if origin is None else ("", "")
+        role, name = element.get("class", ""), self.attribute(element.get("id"))
+        if origin is not None and (role or name):
+            self.no_place("a {: ... } that gives a role or an id", origin)
+            role = name = ""
         if whole := self._whole(element):
             first, *others = self.prose(whole) or (Paragraph(()),)
             return (replace(first, role=role, id=name) if isinstance(first, Paragraph) else first, *others)
         if len(element) == 1 and element[0].tag == "img" and not (element.text or element[0].tail or "").strip():
             return self._figure(element[0], origin)
-        children = _trimmed(self.inlines(element, origin))
+        children = trimmed(self.inlines(element, origin))
         if language := self.language(element, origin):
             children = (Language(language, children),)
         return (Paragraph(children, name, role),) if children else ()
 
     def _heading(self, element: HtmlElement, origin: Origin | None) -> tuple[Block, ...]:
         if origin is not None:
-            return self._no_place("a heading", origin)
+            return self.no_place("a heading", origin)
         level = int(element.tag[1])
-        children = _trimmed(self.inlines(element, origin))
+        children = trimmed(self.inlines(element, origin))
         return (Heading(level, children, self.attribute(element.get("id")), element.get("class", "")),)
 
     def _items(self, element: HtmlElement, origin: Origin | None) -> tuple[ListItem, ...]:
@@ -256,7 +188,7 @@ class _Reader:
         made: list[Definition] = []
         for child in element:
             if child.tag == "dt":
-                made.append(Definition(_trimmed(self.inlines(child, origin)), ()))
+                made.append(Definition(trimmed(self.inlines(child, origin)), ()))
             elif made:
                 made[-1] = replace(made[-1], blocks=(*made[-1].blocks, *self.blocks(child, origin)))
         return tuple(made)
@@ -279,11 +211,11 @@ class _Reader:
 
     def _admonition(self, element: HtmlElement, origin: Origin | None) -> tuple[Block, ...]:
         if origin is not None:
-            return self._no_place("a call-out (a line that begins with !!!)", origin)
+            return self.no_place("a call-out (a line that begins with !!!)", origin)
         kind, *options = element.get("class", "").split()[1:] or [""]
         title: tuple[Inline, ...] = ()
         if len(element) and element[0].get("class") == "admonition-title":
-            title = _trimmed(self.inlines(element[0], origin))
+            title = trimmed(self.inlines(element[0], origin))
             element.remove(element[0])
         if not title:
             self.say("no-title", f"`!!! {kind}` has no title", origin, f'Write !!! {kind} "Title".')
@@ -338,72 +270,7 @@ class _Reader:
         return (Table(caption, header, tuple(rows), row_headers),)
 
     def _row(self, row: HtmlElement, origin: Origin | None) -> Row:
-        return Row(tuple(Cell(_trimmed(self.inlines(cell, origin))) for cell in row))
-
-    # Inlines
-
-    def inlines(self, parent: HtmlElement, origin: Origin | None) -> list[Inline]:
-        """Return what stands inside an element of a line."""
-        made = list(self.filled(parent.text or "", origin))
-        for child in parent:
-            made += self.inline(child, origin)
-            made += self.after(child, origin)
-        return made
-
-    def inline(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
-        """Return the inlines that an element stands for."""
-        if language := self.language(element, origin):
-            return [Language(language, tuple(self._styled(element, origin)))]
-        return self._styled(element, origin)
-
-    def _styled(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
-        match element.tag:
-            case "em":
-                return [Emphasis(tuple(self.inlines(element, origin)))]
-            case "strong":
-                return [Strong(tuple(self.inlines(element, origin)))]
-            case "a":
-                return self._link(element, origin)
-            case "br":
-                return [LineBreak()]
-            case _ if element.tag == NOTE:
-                return [self._note(element, origin)]
-            case _:
-                what = _IN_WORDS.get(str(element.tag), str(element.tag))
-                self._no_place(
-                    f"{what} ({' '.join(element.text_content().split())[:40]})" if element.tag == RAW_HTML else what,
-                    origin,
-                )
-                return []
-
-    def _note(self, element: HtmlElement, origin: Origin | None) -> Footnote:
-        note = Footnote(_trimmed(self.inlines(element, origin)))
-        unread = origin is not None and "^[" in plain_text(note.children)
-        if unread or any(isinstance(node, Footnote) for node in walk(note.children)):
-            self.say("no-place", "a note inside a note has no place in a document", origin, "Make one note of the two.")
-        return note
-
-    def _link(self, element: HtmlElement, origin: Origin | None) -> list[Inline]:
-        target = self.attribute(element.get("href")).strip()
-        children = tuple(self.inlines(element, origin))
-        if not _LINK.fullmatch(target):
-            fix = "Begin it with https://, mailto: or tel:, or name a heading's #id."
-            self.say(
-                "link",
-                "a link leads nowhere that a document may lead",
-                self._slot_origin(element.get("href")) or origin,
-                fix,
-            )
-            return list(children)
-        if any(isinstance(node, (Link, Footnote)) for node in walk(children)):
-            self.say("link", "a link or a note stands inside a link", origin, "Put it behind the link.")
-        if not plain_text(children).strip():
-            self.say("link", "a link has no words", origin, "Say where it leads: [words](address).")
-        return [Link(target, children)]
-
-    def _slot_origin(self, text: str | None) -> Origin | None:
-        found = SLOT.search(text or "")
-        return self.values[int(found[1])].origin if found else None
+        return Row(tuple(Cell(trimmed(self.inlines(cell, origin))) for cell in row))
 
 
 def _late_list(text: str) -> bool:
@@ -421,15 +288,5 @@ def _is_block(element: HtmlElement) -> bool:
 
 
 def _paragraphs(loose: list[Inline]) -> Iterator[Paragraph]:
-    if children := _trimmed(loose):
+    if children := trimmed(loose):
         yield Paragraph(children)
-
-
-def _trimmed(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Return inlines without blanks at the ends; nothing if only blanks are left."""
-    made = list(inlines)
-    while made and isinstance(first := made[0], Text) and first.text[:1] in _BLANK:
-        made[:1] = [replace(first, text=first.text.lstrip(_BLANK))] if first.text.strip(_BLANK) else []
-    while made and isinstance(last := made[-1], Text) and last.text[-1:] in _BLANK:
-        made[-1:] = [replace(last, text=last.text.rstrip(_BLANK))] if last.text.strip(_BLANK) else []
-    return tuple(made)
