@@ -1,6 +1,8 @@
+import io
 import re
 import subprocess
 import sys
+import zipfile
 from itertools import product
 from pathlib import Path
 
@@ -219,7 +221,10 @@ def header_of_an_office() -> str:
         f'<w:hyperlink r:id="rId3"><w:r><w:rPr><w:b/><w:rPrChange {who}><w:rPr/></w:rPrChange></w:rPr>'
         '<w:t>site</w:t></w:r></w:hyperlink><w:hyperlink r:id="rId4"><w:r><w:t>intranet</w:t></w:r></w:hyperlink>'
         '<w:bookmarkStart w:id="1" w:name="PLANTED"/><w:bookmarkEnd w:id="1"/><w:commentRangeStart w:id="0"/>'
-        '<w:r><w:drawing><a:blip xmlns:a="http://x" r:link="rId2"/></w:drawing></w:r></w:p>'
+        '<w:r><w:drawing><a:blip xmlns:a="http://x" r:link="rId2"/></w:drawing></w:r>'
+        '<w:fldSimple w:instr=" INCLUDEPICTURE http://example.org/PLANTED.png "><w:r><w:t>shown</w:t></w:r></w:fldSimple>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDEAUTO PLANTED </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:pict><v:x xmlns:v="urn:v" src="PLANTED"/></w:pict></w:r></w:p>'
     )
 
 
@@ -371,3 +376,31 @@ def test_other_files_are_refused(content):
         "styles/mine/logo.gif is no picture that Word and browsers both show; use PNG or JPEG"
     )
     assert caught.value.position.file == "styles/mine/logo.gif"
+
+
+def test_page_numbers_stay_where_other_fields_go():
+    made = parts(write_docx(everything(), styled(planted())))
+    footers = b"".join(content for name, content in made.items() if "footer" in name)
+    assert b" PAGE " in footers
+    assert b" NUMPAGES " in footers
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused():
+    contents = parts(REFERENCE.read_bytes())
+    contents["word/media/huge.png"] = bytes(120_000_000)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    with pytest.raises(StyleError, match="is no Word document"):
+        read_reference(buffer.getvalue(), "reference.docx")
+
+
+@pytest.mark.parametrize(
+    "part", ["word/theme/theme1.xml", "word/numbering.xml", "word/settings.xml", "word/styles.xml"]
+)
+def test_a_broken_part_is_told_in_words(part):
+    contents = parts(REFERENCE.read_bytes())
+    contents[part] = b"<not xml"
+    with pytest.raises(StyleError, match=r"reference\.docx is no Word document"):
+        read_reference(zipped(contents), "reference.docx")

@@ -66,15 +66,16 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 def test_the_wheel_holds_the_package_and_what_travels_with_it(installed: Installed) -> None:
     held = set(zipfile.ZipFile(installed.wheel).namelist())
-    checkout = {
-        **{path: "" for path in (ROOT / "src" / "briefgen").rglob("*") if "__pycache__" not in path.parts},
-        **{path: "" for path in (ROOT / "templates").rglob("*")},
+    package = {
+        path.relative_to(ROOT / "src").as_posix()
+        for path in (ROOT / "src" / "briefgen").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
     }
-    files = [path for path in checkout if path.is_file()]
-    due = {path.relative_to(ROOT if path.is_relative_to(ROOT / "templates") else ROOT / "src") for path in files}
-    expected = {path.as_posix() if path.parts[0] == "briefgen" else f"briefgen/{path.as_posix()}" for path in due} | {
-        f"briefgen/starter/briefs/partnership/{name}.yaml" for name in ("themes", "glossary")
+    templates = {
+        f"briefgen/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*") if path.is_file()
     }
+    shared = {f"briefgen/starter/briefs/partnership/{name}.yaml" for name in ("themes", "glossary")}
+    expected = package | templates | shared
     assert expected - held == set()
     assert {name for name in held - expected if ".dist-info/" not in name} == set()
 
