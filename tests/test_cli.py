@@ -346,25 +346,29 @@ def test_a_style_in_another_encoding_is_told(tmp_path: Path, name: str) -> None:
     assert f"templates/styles/house/{name}:1: error: the file is not in UTF-8" in result.output
 
 
-def reference_without(name: str) -> bytes:
-    """The house's reference.docx with a style renamed."""
+def reference_without(*names: str) -> bytes:
+    """The house's reference.docx with styles renamed."""
     made_of, changed = Path(__file__).parents[1] / "templates/styles/house/reference.docx", io.BytesIO()
     with zipfile.ZipFile(made_of) as old, zipfile.ZipFile(changed, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
             if entry.filename == "word/styles.xml":
-                assert f'w:val="{name}"'.encode() in content
-                content = content.replace(f'w:val="{name}"'.encode(), b'w:val="Other"')
+                for name in names:
+                    assert content.count(f'w:name w:val="{name}"'.encode()) == 1
+                    content = content.replace(f'w:name w:val="{name}"'.encode(), f'w:name w:val="{name} X"'.encode())
             new.writestr(entry, content)
     return changed.getvalue()
 
 
-def test_a_reference_that_lacks_a_style_is_told_by_its_name(tmp_path: Path) -> None:
+def test_a_reference_that_lacks_styles_is_told_by_all_their_names(tmp_path: Path) -> None:
     root = small(tmp_path)
-    write(root / "templates" / "styles" / "house" / "reference.docx", reference_without("Title"))
+    write(
+        root / "templates" / "styles" / "house" / "reference.docx", reference_without("Lead", "Emphasis", "Brief Table")
+    )
     result = run("build", "--workspace", root)
     assert result.exit_code == 1
-    assert "templates/styles/house/reference.docx lacks 1 style(s): Title (paragraph)" in result.output
+    missing = "lacks 3 style(s): Lead (paragraph), Emphasis (character), Brief Table (table)"
+    assert f"templates/styles/house/reference.docx {missing}" in result.output
     assert "Create them in Word under exactly these names" in result.output
     assert made(root) == set()
 
