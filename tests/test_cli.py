@@ -292,6 +292,51 @@ def test_all_problems_of_all_shared_files_are_told_at_once(tmp_path: Path) -> No
     assert made(root) == set()
 
 
+def test_an_id_that_stands_twice_in_a_shared_file_is_told(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    write(
+        root / "briefs" / "partnership" / "glossary.yaml",
+        "terms:\n  - {short: CP, long: a}\n  - {short: CP, long: b}\n",
+    )
+    result = run("build", "--workspace", root)
+    assert result.exit_code == 1
+    assert 'briefs/partnership/glossary.yaml:3:13: terms.2.short: error: two acronyms have the id "CP"' in result.output
+
+
+def test_an_earlier_review_of_the_workspace_that_is_broken_is_told_at_its_line(tmp_path: Path) -> None:
+    mirroring = BRIEF + RESPONSE.replace("text: I accept this.", "text: I accept this., mirrors: [{review: lane}]")
+    root = small(tmp_path, robin=mirroring, lane=BAD)
+    result = run("build", "robin", "--workspace", root)
+    assert result.exit_code == 1
+    assert "briefs/lane.yaml:4:3: narrative.what_hapened: error: no such field" in result.output
+    write(root / "briefs" / "lane.yaml", BRIEF.replace("Robin", "Rose-Mary"))
+    assert run("build", "robin", "--kind", "chair-response", "--to", "md", "--workspace", root).exit_code == 0
+    assert "Rose-Mary" in files(root / "output")["robin/chair-response.md"].decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "due"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied", "kind.yaml"), "kind.yaml: Permission denied\n"),
+        (OSError(errno.EIO, "Input/output error"), "a file: Input/output error\n"),
+        (RuntimeError("secret"), "briefgen met something that it does not foresee: RuntimeError"),
+        (KeyboardInterrupt(), "Stopped. The files written so far are whole.\n"),
+    ],
+)
+def test_no_fault_ends_in_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, due: str
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise error
+
+    root = small(tmp_path)
+    monkeypatch.setattr(Workspace, "listed", broken)
+    result = run("kinds", "--workspace", root)
+    assert result.exit_code == (130 if isinstance(error, KeyboardInterrupt) else 1)
+    assert due in result.output
+    assert "secret" not in result.output
+
+
 def test_a_partnership_that_is_missing_is_told(tmp_path: Path) -> None:
     root = small(tmp_path)
     (root / "briefs" / "partnership" / "partnership.yaml").unlink()
@@ -532,6 +577,19 @@ def test_any_console_can_show_any_message(tmp_path: Path, encoding: str) -> None
     assert b"Traceback" not in result.stderr
     if encoding == "utf-8":
         assert "Żółw 👩" in result.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that nobody reads is another error on Windows")
+def test_a_pipe_that_nobody_reads_ends_the_run_in_silence(tmp_path: Path) -> None:
+    unread, pipe = os.pipe()
+    os.close(unread)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefgen", "schema"], cwd=tmp_path, stdout=pipe, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(pipe)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_the_schema_goes_through_a_narrow_pipe(tmp_path: Path) -> None:

@@ -132,6 +132,16 @@ def test_a_kind_is_named_by_its_id_and_nothing_else(tmp_path: Path, name: str) -
         load_kind(Workspace.at(small(tmp_path)), name)
 
 
+@pytest.mark.parametrize("name", ["Notice Board", "con", "site", "x" * 41])
+def test_a_folder_whose_name_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    root = with_kind(small(tmp_path), name=name)
+    for command in ("build", "kinds"):
+        result = run(command, "--workspace", root)
+        assert result.exit_code == 1
+        assert f"the folder templates/kinds/{name} cannot be a kind of document by that name" in result.output
+        assert "lower-case letters" in result.output
+
+
 def test_a_bad_kind_file_is_an_input_error_with_all_its_problems(tmp_path: Path) -> None:
     workspace = Workspace.at(with_kind(small(tmp_path), "signed: maybe\nlimits: x\n"))
     assert "noticeboard" in kind_names(workspace)

@@ -457,6 +457,13 @@ def test_a_folder_is_told(tmp_path: Path) -> None:
     assert str(load(tmp_path, Review, "x.yaml").diagnostics[0]) == "x.yaml: error: this is a folder, not a file"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names on this system")
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (diagnostic,) = load(tmp_path / "pipe.yaml", Review, "pipe.yaml").diagnostics
+    assert str(diagnostic) == "pipe.yaml: error: this is no file that can be read"
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     (diagnostic,) = load(tmp_path / "no.yaml", Review, "no.yaml").diagnostics
     assert str(diagnostic) == "no.yaml: error: the file cannot be read: No such file or directory"

@@ -215,6 +215,23 @@ def test_a_template_in_another_encoding_is_told_with_file_and_line(workspace: Wo
     assert caught.value.fix
 
 
+def test_a_template_that_cannot_be_read_is_told(workspace: Workspace) -> None:
+    with pytest.raises(TemplateError, match="the file cannot be read: No such file") as caught:
+        workspace.text(workspace.root / "gone.md")
+    assert str(caught.value.position) == "gone.md"
+
+
+def test_a_picture_far_too_large_is_refused_unread(workspace: Workspace) -> None:
+    path = workspace.root / "large.png"
+    with path.open("wb") as file:
+        file.truncate(20_000_001)
+    with pytest.raises(NotFound, match=r"large\.png is too large: 20,000,000 bytes at most"):
+        workspace.content(path)
+    with pytest.raises(NotFound, match=r"gone\.png cannot be read"):
+        workspace.content(workspace.root / "gone.png")
+    assert workspace.content(write(workspace.root / "small.png", b"x")) == b"x"
+
+
 # Writing in one step
 
 MADE = Artifact("robin/learning-brief.html", "text/html", b"new")

@@ -49,6 +49,8 @@ def words_for_errors() -> Iterator[None]:
     except BriefgenError as error:
         show([error.diagnostic()])
         raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        raise  # whoever reads the output has stopped: click ends in silence
     except OSError as error:
         click.echo(f"{error.filename or 'a file'}: {error.strerror or 'cannot be read or written'}", err=True)
         raise SystemExit(1) from None
