@@ -630,3 +630,20 @@ def test_a_build_is_what_make_returns(tmp_path: Path) -> None:
     run("build", "rapid-fern", "--workspace", root)
     artifacts = make(prepare(Workspace.at(root)), "rapid-fern", ["docx", "html"]).artifacts
     assert files(root / "output") == {artifact.path: artifact.content for artifact in artifacts}
+
+
+def test_a_review_with_another_ending_is_told_when_all_are_built(tmp_path: Path) -> None:
+    place = small(tmp_path / "place")
+    write(place / "briefs" / "wren.yml", BRIEF)
+    result = run("build", "--workspace", place)
+    assert result.exit_code == 0
+    assert "briefs/wren.yml: warning: the file is not read" in result.output
+    assert "Rename it to wren.yaml." in result.output
+    assert not (place / "output" / "wren").exists()
+
+
+def test_init_that_cannot_be_finished_leaves_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "place" / "briefs" / "partnership", "a file where a folder should be")
+    result = run("init", tmp_path / "place")
+    assert result.exit_code == 1
+    assert sorted(path.name for path in (tmp_path / "place").rglob("*")) == ["briefs", "partnership"]

@@ -153,3 +153,7 @@ def test_init_puts_it_where_reviews_look_for_it(tmp_path: Path) -> None:
         line = path.read_text(encoding="utf-8").splitlines()[0]
         if line.startswith("# yaml-language-server"):
             assert line == "# yaml-language-server: $schema=partnership/review.schema.json"
+
+
+def test_the_schema_that_emilys_file_names_is_the_current_one() -> None:
+    assert (ROOT / SCHEMA_FILE).read_text(encoding="utf-8") == review_schema(), "run: briefgen schema -o " + SCHEMA_FILE

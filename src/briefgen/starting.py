@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.diagnostics import did_you_mean
@@ -40,16 +39,26 @@ def begin_review(workspace: Workspace, review: str, review_type: str) -> Path:
     return path
 
 
-def begin_workspace(folder: Path) -> Iterator[Path]:
-    """Write a workspace of invented examples, yielding each file. Raise WriteError if one is there already."""
+def begin_workspace(folder: Path) -> tuple[Path, ...]:
+    """Write a workspace of invented examples and return its files.
+
+    Raise WriteError if one is there already, or if a file cannot be written; none of the files is then left.
+    """
     files = {**_starter_files(), SCHEMA_FILE: review_schema(), ".gitignore": "/output/\n"}
     if standing := [name for name in files if (folder / name).exists()]:
         raise WriteError(
             f"{folder} holds a workspace already: {', '.join(sorted(standing)[:3])}", fix="Choose an empty folder."
         )
-    for name, text in files.items():
-        create(folder / name, text)
-        yield folder / name
+    written: list[Path] = []
+    try:
+        for name, text in files.items():
+            create(folder / name, text)
+            written.append(folder / name)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(written)
 
 
 def _starter_files() -> dict[str, str]:

@@ -32,6 +32,8 @@ _values: ContextVar[list[Value]] = ContextVar("values")
 
 def render(finder: Finder, name: str, context: Mapping[str, object]) -> Rendered:
     """Render a Markdown template. Raise TemplateError, with file and line, for a fault in it."""
+    if finder(name) is None:
+        raise TemplateError(f"there is no template {name}", fix="Put it beside kind.yaml.")
     made = _values.set([])
     try:
         markdown = _run(markdown_environment(finder), name, context)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from briefgen.diagnostics import Position
+from briefgen.diagnostics import Diagnostic, Position, Severity
 from briefgen.document import Artifact
 from briefgen.errors import NotFound, TemplateError, UsageError, WriteError
 
@@ -62,6 +62,19 @@ class Workspace:
         """Return the ids of all reviews, as their files are named, in alphabetical order."""
         found = (path.stem for path in (self.root / "briefs").glob("*.yaml"))
         return tuple(sorted(name for name in found if not name.startswith(".")))  # other programs' files are hidden
+
+    def misnamed(self) -> Iterator[Diagnostic]:
+        """Yield a warning for each file in briefs/ that looks like a review and is not read, for its ending."""
+        for path in sorted((self.root / "briefs").iterdir()):
+            ending = path.suffix.lower()
+            if ending in (".yml", ".yaml") and path.suffix != ".yaml" and not path.name.startswith("."):
+                yield Diagnostic(
+                    "file-name",
+                    "the file is not read: the ending of a review's file is .yaml, in small letters",
+                    Severity.WARNING,
+                    position=Position(self.name(path)),
+                    fix=f"Rename it to {path.stem}.yaml.",
+                )
 
     def review_file(self, review: str) -> Path:
         """Return the file of a review. Raise UsageError for an impossible id, NotFound if there is no such review."""

@@ -56,6 +56,8 @@ def build(
         if unknown := [name for name in wanted if name not in FORMATS]:
             raise UsageError(f"there is no format {', '.join(unknown)}", fix=f"Formats: {', '.join(FORMATS)}.")
         place = Workspace.at(workspace, output)
+        if not reviews:
+            show(place.misnamed())
         names = _wanted_reviews(place.reviews(), reviews)
         for name in reviews:
             place.review_file(name)
