@@ -1,4 +1,5 @@
 import errno
+import importlib
 import io
 import os
 import subprocess
@@ -647,3 +648,21 @@ def test_init_that_cannot_be_finished_leaves_nothing(tmp_path: Path) -> None:
     result = run("init", tmp_path / "place")
     assert result.exit_code == 1
     assert sorted(path.name for path in (tmp_path / "place").rglob("*")) == ["briefs", "partnership"]
+
+
+build_command = importlib.import_module("briefgen.cli.build")  # the package names its command `build` too
+
+
+class Terminal(io.StringIO):
+    """A screen, as far as a program can tell."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_work_at_a_terminal_shows_a_bar_and_short_work_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    for length, quiet, shown in ((12, False, True), (9, False, False), (12, True, False)):
+        screen = Terminal()
+        monkeypatch.setattr(sys, "stderr", screen)
+        assert list(build_command._done(iter(range(length)), length, quiet)) == list(range(length))
+        assert ("100%" in screen.getvalue()) is shown

@@ -55,7 +55,8 @@ def build(setting: Setting, reviews: Iterable[str], formats: Sequence[str], stri
         if strict and any(diagnostic.severity is Severity.WARNING for diagnostic in made.diagnostics):
             made = replace(made, artifacts=())
         try:
-            yield Built(made, setting.workspace.write(made.artifacts))
+            files = setting.workspace.write(made.artifacts)
+            yield Built(replace(made, artifacts=()), files)  # the bytes are on disk: thousands need not be held
         except BriefgenError as error:
             yield Built(_failed(made, error))
 

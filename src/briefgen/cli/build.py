@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +16,6 @@ from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Built
-
-T = TypeVar("T")
 
 
 @click.command()
@@ -63,10 +60,9 @@ def build(
             place.review_file(name)
         setting = prepare(place, kinds, on.date() if on else None)
         failed = False
-        with _progress(build_all(setting, names, wanted, strict), len(names), quiet) as done:
-            for built in done:
-                _tell(built, strict, quiet, verbose, bool(kinds))
-                failed |= _failed(built, strict, bool(kinds))
+        for built in _done(build_all(setting, names, wanted, strict), len(names), quiet):
+            _tell(built, strict, quiet, verbose, bool(kinds))
+            failed |= _failed(built, strict, bool(kinds))
         if failed:
             raise SystemExit(1)
 
@@ -77,14 +73,12 @@ def _wanted_reviews(there: Sequence[str], named: Sequence[str]) -> Sequence[str]
     return tuple(dict.fromkeys(named)) or there
 
 
-@contextmanager
-def _progress(work: Iterable[T], length: int, quiet: bool) -> Iterator[Iterable[T]]:
-    """Show a bar for long work at a terminal; plain lines otherwise."""
+def _done(work: Iterable[Built], length: int, quiet: bool) -> Iterable[Built]:
+    """Return what was done, review by review; for long work at a terminal, after a bar has shown it."""
     if quiet or length < 10 or not sys.stderr.isatty():
-        yield work
-    else:
-        with click.progressbar(work, length=length, label="Reviews", file=sys.stderr) as bar:
-            yield bar
+        return work
+    with click.progressbar(work, length=length, label="Reviews", file=sys.stderr) as bar:
+        return list(bar)
 
 
 def _failed(built: Built, strict: bool, kinds_named: bool) -> bool:
