@@ -14,7 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +47,8 @@ def run(*command: str | Path, **options: object) -> int:
 def missing_packages() -> list[str]:
     """Return the Debian packages of the programs that are not there."""
     gone = [packages for names, packages in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
+    if find_spec("ensurepip") is None:  # Debian keeps it apart from Python
+        gone.append(("python3-venv",))
     return [package for packages in gone for package in packages]
 
 
@@ -68,8 +70,9 @@ def set_up() -> int:
     """Make the virtual environment and install briefgen with its development extras into it."""
     install_programs()
     if not PYTHON.exists():
-        print(f"making {ENVIRONMENT}", flush=True)
-        venv.create(ENVIRONMENT, with_pip=True)
+        # A new process: the module may have come with the packages just now.
+        if code := run(sys.executable, "-m", "venv", ENVIRONMENT):
+            return code
     return run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]")
 
 
