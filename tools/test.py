@@ -69,10 +69,9 @@ def install_programs() -> None:
 def set_up() -> int:
     """Make the virtual environment and install briefgen with its development extras into it."""
     install_programs()
-    if not PYTHON.exists():
-        # A new process: the module may have come with the packages just now.
-        if code := run(sys.executable, "-m", "venv", ENVIRONMENT):
-            return code
+    # A new process makes the environment: the module for it may have come with the packages just now.
+    if not PYTHON.exists() and (code := run(sys.executable, "-m", "venv", ENVIRONMENT)):
+        return code
     return run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]")
 
 
