@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -49,6 +50,8 @@ def missing_packages() -> list[str]:
     gone = [packages for names, packages in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
     if find_spec("ensurepip") is None:  # Debian keeps it apart from Python
         gone.append(("python3-venv",))
+    if sys.platform == "linux" and find_library("atomic") is None:  # playwright's driver wants it
+        gone.append(("libatomic1",))
     return [package for packages in gone for package in packages]
 
 
