@@ -24,46 +24,45 @@ def dated(text: str) -> PartialDate:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "iso", "preposition", "first", "last"),
+    ("text", "words", "iso", "first", "last"),
     [
-        ("2021-05-11", "11 May 2021", "2021-05-11", "on", date(2021, 5, 11), date(2021, 5, 11)),
-        ("2021-05-01", "1 May 2021", "2021-05-01", "on", date(2021, 5, 1), date(2021, 5, 1)),
-        ("2024-02-29", "29 February 2024", "2024-02-29", "on", date(2024, 2, 29), date(2024, 2, 29)),
-        ("2021-02", "February 2021", "2021-02", "in", date(2021, 2, 1), date(2021, 2, 28)),
-        ("2024-02", "February 2024", "2024-02", "in", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2000-02", "February 2000", "2000-02", "in", date(2000, 2, 1), date(2000, 2, 29)),
-        ("1900-02", "February 1900", "1900-02", "in", date(1900, 2, 1), date(1900, 2, 28)),
-        ("2021-12", "December 2021", "2021-12", "in", date(2021, 12, 1), date(2021, 12, 31)),
-        ("2020-q1", "the first quarter of 2020", None, "in", date(2020, 1, 1), date(2020, 3, 31)),
-        ("2020-q2", "the second quarter of 2020", None, "in", date(2020, 4, 1), date(2020, 6, 30)),
-        ("2020-q3", "the third quarter of 2020", None, "in", date(2020, 7, 1), date(2020, 9, 30)),
-        ("2020-q4", "the fourth quarter of 2020", None, "in", date(2020, 10, 1), date(2020, 12, 31)),
-        ("2019", "2019", "2019", "in", date(2019, 1, 1), date(2019, 12, 31)),
-        ("spring 2019", "spring 2019", None, "in", date(2019, 3, 1), date(2019, 5, 31)),
-        ("summer 2019", "summer 2019", None, "in", date(2019, 6, 1), date(2019, 8, 31)),
-        ("autumn 2019", "autumn 2019", None, "in", date(2019, 9, 1), date(2019, 11, 30)),
-        ("winter 2018", "winter 2018", None, "in", date(2018, 12, 1), date(2019, 2, 28)),
-        ("winter 2019", "winter 2019", None, "in", date(2019, 12, 1), date(2020, 2, 29)),
-        ("about 2013", "about 2013", None, "in", date(2013, 1, 1), date(2013, 12, 31)),
-        ("about autumn 2019", "about autumn 2019", None, "in", date(2019, 9, 1), date(2019, 11, 30)),
-        ("about 2021-05-11", "about 11 May 2021", None, "on", date(2021, 5, 11), date(2021, 5, 11)),
-        ("about 2020-q3", "about the third quarter of 2020", None, "in", date(2020, 7, 1), date(2020, 9, 30)),
-        ("2015/2017", "2015 to 2017", None, "from", date(2015, 1, 1), date(2017, 12, 31)),
-        ("2019-09/2020-03", "September 2019 to March 2020", None, "from", date(2019, 9, 1), date(2020, 3, 31)),
-        ("2021-05-11/2021-05-13", "11 May 2021 to 13 May 2021", None, "from", date(2021, 5, 11), date(2021, 5, 13)),
-        ("autumn 2019/2020", "autumn 2019 to 2020", None, "from", date(2019, 9, 1), date(2020, 12, 31)),
-        ("about 2015/2017", "about 2015 to 2017", None, "from", date(2015, 1, 1), date(2017, 12, 31)),
-        ("2015/2015", "2015 to 2015", None, "from", date(2015, 1, 1), date(2015, 12, 31)),
+        ("2021-05-11", "11 May 2021", "2021-05-11", date(2021, 5, 11), date(2021, 5, 11)),
+        ("2021-05-01", "1 May 2021", "2021-05-01", date(2021, 5, 1), date(2021, 5, 1)),
+        ("2024-02-29", "29 February 2024", "2024-02-29", date(2024, 2, 29), date(2024, 2, 29)),
+        ("2021-02", "February 2021", "2021-02", date(2021, 2, 1), date(2021, 2, 28)),
+        ("2024-02", "February 2024", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2000-02", "February 2000", "2000-02", date(2000, 2, 1), date(2000, 2, 29)),
+        ("1900-02", "February 1900", "1900-02", date(1900, 2, 1), date(1900, 2, 28)),
+        ("2021-12", "December 2021", "2021-12", date(2021, 12, 1), date(2021, 12, 31)),
+        ("2020-q1", "the first quarter of 2020", None, date(2020, 1, 1), date(2020, 3, 31)),
+        ("2020-q2", "the second quarter of 2020", None, date(2020, 4, 1), date(2020, 6, 30)),
+        ("2020-q3", "the third quarter of 2020", None, date(2020, 7, 1), date(2020, 9, 30)),
+        ("2020-q4", "the fourth quarter of 2020", None, date(2020, 10, 1), date(2020, 12, 31)),
+        ("2019", "2019", "2019", date(2019, 1, 1), date(2019, 12, 31)),
+        ("spring 2019", "spring 2019", None, date(2019, 3, 1), date(2019, 5, 31)),
+        ("summer 2019", "summer 2019", None, date(2019, 6, 1), date(2019, 8, 31)),
+        ("autumn 2019", "autumn 2019", None, date(2019, 9, 1), date(2019, 11, 30)),
+        ("winter 2018", "winter 2018", None, date(2018, 12, 1), date(2019, 2, 28)),
+        ("winter 2019", "winter 2019", None, date(2019, 12, 1), date(2020, 2, 29)),
+        ("about 2013", "about 2013", None, date(2013, 1, 1), date(2013, 12, 31)),
+        ("about autumn 2019", "about autumn 2019", None, date(2019, 9, 1), date(2019, 11, 30)),
+        ("about 2021-05-11", "about 11 May 2021", None, date(2021, 5, 11), date(2021, 5, 11)),
+        ("about 2020-q3", "about the third quarter of 2020", None, date(2020, 7, 1), date(2020, 9, 30)),
+        ("2015/2017", "2015 to 2017", None, date(2015, 1, 1), date(2017, 12, 31)),
+        ("2019-09/2020-03", "September 2019 to March 2020", None, date(2019, 9, 1), date(2020, 3, 31)),
+        ("2021-05-11/2021-05-13", "11 May 2021 to 13 May 2021", None, date(2021, 5, 11), date(2021, 5, 13)),
+        ("autumn 2019/2020", "autumn 2019 to 2020", None, date(2019, 9, 1), date(2020, 12, 31)),
+        ("about 2015/2017", "about 2015 to 2017", None, date(2015, 1, 1), date(2017, 12, 31)),
+        ("2015/2015", "2015 to 2015", None, date(2015, 1, 1), date(2015, 12, 31)),
     ],
 )
-def test_each_form_has_its_words_machine_form_preposition_and_bounds(
-    text: str, words: str, iso: str | None, preposition: str, first: date, last: date
+def test_each_form_has_its_words_machine_form_and_bounds(
+    text: str, words: str, iso: str | None, first: date, last: date
 ) -> None:
     made = dated(text)
-    assert (made.words, made.span.iso, made.preposition, made.first, made.last) == (
+    assert (made.words, made.span.iso, made.first, made.last) == (
         words,
         iso,
-        preposition,
         first,
         last,
     )

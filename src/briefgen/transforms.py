@@ -101,44 +101,45 @@ def with_acronyms(blocks: Blocks, terms: Sequence[Term]) -> Blocks:
 
     Headings, titles, contents and notes are left short: what stands there is written out in the words around.
     """
-    if not terms:
-        return blocks
-    known = {str(term.short): term for term in terms}
-    alternatives = "|".join(re.escape(short) for short in sorted(known, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w&-])({alternatives})(s?)(?!\w)")
-    seen = {term.short for term in terms if not term.expand}
+    return map_lines(blocks, _Acronyms(terms).line) if terms else blocks
 
-    def line_with_acronyms(line: Line, owner: Node, field: str) -> Line:
+
+class _Acronyms:
+    """The acronyms on the way through one document: those known, and those already written out."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.known = {str(term.short): term for term in terms}
+        self.seen = {str(term.short) for term in terms if not term.expand}
+        alternatives = "|".join(re.escape(short) for short in sorted(self.known, key=len, reverse=True))
+        self.pattern = re.compile(rf"(?<![\w&-])({alternatives})(s?)(?!\w)")
+
+    def line(self, line: Line, owner: Node, field: str) -> Line:
+        """Return a line with its acronyms marked, and written out where they are first used."""
         quiet = isinstance(owner, (Heading, ContentsEntry)) or field in ("title", "caption")
+        return map_words(line, self._change(quiet), self._change(quiet=True))
 
-        def change(inline: Inline, before: str) -> Iterable[Inline]:
-            return _abbreviated(inline, before, quiet) if isinstance(inline, Text) else (inline,)
+    def _change(self, quiet: bool) -> Callable[[Inline, str], Iterable[Inline]]:
+        return lambda inline, before: self._marked(inline, before, quiet) if isinstance(inline, Text) else (inline,)
 
-        def change_note(inline: Inline, before: str) -> Iterable[Inline]:
-            return _abbreviated(inline, before, True) if isinstance(inline, Text) else (inline,)
+    def _marked(self, text: Text, before: str, quiet: bool) -> Iterator[Inline]:
+        done = 0
+        for found in self.pattern.finditer(text.text):
+            yield from _text(text.text[done : found.start()], text)
+            yield from self._use(found, text, before + text.text[: found.start()], quiet)
+            done = found.end()
+        yield from _text(text.text[done:], text)
 
-        def _abbreviated(text: Text, before: str, quiet: bool) -> Iterator[Inline]:
-            done = 0
-            for found in pattern.finditer(text.text):
-                term, plural = known[found[1]], found[2]
-                lead, rest = before + text.text[: found.start()], text.text[found.end() :]
-                yield from _text(text.text[done : found.start()], text)
-                done = found.end()
-                mark = Abbreviation(found[0], _long(term, plural), text.origin)
-                written_out = _written_out(term, lead, rest)
-                if quiet or written_out or term.short in seen:
-                    yield mark
-                else:
-                    yield Text(f"{_at_start(_long(term, plural), lead)} (", text.origin)
-                    yield mark
-                    yield Text(")", text.origin)
-                if not quiet:
-                    seen.add(term.short)
-            yield from _text(text.text[done:], text)
-
-        return map_words(line, change, change_note)
-
-    return map_lines(blocks, line_with_acronyms)
+    def _use(self, found: re.Match[str], text: Text, lead: str, quiet: bool) -> Iterator[Inline]:
+        """Yield one use of an acronym; `lead` is what stands before it in the line."""
+        short, term = found[1], self.known[found[1]]
+        long = _long(term, found[2])
+        mark = Abbreviation(found[0], long, text.origin)
+        if quiet or short in self.seen or _written_out(term, lead, text.text[found.end() :]):
+            yield mark
+        else:
+            yield from (Text(f"{_at_start(long, lead)} (", text.origin), mark, Text(")", text.origin))
+        if not quiet:
+            self.seen.add(short)
 
 
 def _text(words: str, whole: Text) -> Iterator[Text]:

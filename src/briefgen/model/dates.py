@@ -137,13 +137,6 @@ class PartialDate(Text):
         return self.span.words
 
     @property
-    def preposition(self) -> str:
-        """The word before the date in a sentence: `on` 11 May 2021, `from` 2015 to 2017, else `in`."""
-        if self.span.form == "range":
-            return "from"
-        return "on" if self.span.form == "day" else "in"
-
-    @property
     def first(self) -> date:
         """The first day that the date may mean."""
         return self.span.first
