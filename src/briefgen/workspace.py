@@ -238,4 +238,5 @@ def _why(error: OSError) -> str:
 def _mend(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "Close the file in Word, or choose another folder with --output; then run the command again."
-    return "Make room, or choose another folder with --output; then run the command again. Earlier files are whole."
+    room = "Make room, or choose" if error.errno == errno.ENOSPC else "Choose"
+    return f"{room} another folder with --output; then run the command again. Earlier files are whole."

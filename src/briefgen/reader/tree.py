@@ -49,7 +49,7 @@ FindPicture = Callable[[str], Picture]
 _SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n(?:[ \t]*\n)? {1,3}(?:[-*+]|\d+\.) ", re.MULTILINE)
 _OTHER_START = re.compile(r"[ \t>:|]|[-*+] |\d+\. ")
 _LONGEST_NUMBER = 9  # digits: what Word can hold (ECMA-376 22.9.2.12, a 32-bit number)
-_DEEP = re.compile(r"^(?: {4}|\t|> ?){10}", re.MULTILINE)
+_DEEP = re.compile(r"^(?: {4}|\t|> ?|[-*+] |\d{1,9}\. ){10}", re.MULTILINE)
 _FRAMES = ("table", "timeline", "sign-off", "contents")
 _BLOCK_TAGS = {"p", "ul", "ol", "dl", "blockquote", "div", "table", "hr", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 
