@@ -260,8 +260,8 @@ FAILURES = [
     (PermissionError(errno.EACCES, "Permission denied"), "it is open in another program, or you may not write there",
      "Close the file in Word"),
     (OSError(errno.ENOSPC, "No space left on device"), "the disk is full", "Make room"),
-    (OSError(errno.EROFS, "Read-only file system"), "the disk is read-only", "choose another folder with --output"),
-    (OSError(errno.EIO, "Input/output error"), "Input/output error", "choose another folder with --output"),
+    (OSError(errno.EROFS, "Read-only file system"), "the disk is read-only", "Choose another folder with --output"),
+    (OSError(errno.EIO, "Input/output error"), "Input/output error", "Choose another folder with --output"),
 ]  # fmt: skip
 
 
