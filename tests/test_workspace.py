@@ -376,3 +376,13 @@ def test_a_text_may_be_overwritten_in_one_step(tmp_path: Path, monkeypatch: pyte
         overwrite(path, "other")
     monkeypatch.undo()
     assert files(tmp_path) == {"schema.json": "Zoë\n".encode()}
+
+
+def test_files_that_belong_together_are_all_as_before_when_one_cannot_be_written(workspace: Workspace) -> None:
+    old = write(workspace.output / "wren" / "a.docx", b"old")
+    (workspace.output / "wren" / "c.html").mkdir()
+    made = [Artifact(f"wren/{name}", "text/plain", b"new") for name in ("a.docx", "b.html", "c.html")]
+    with pytest.raises(WriteError, match=r"wren/c\.html was not written"):
+        workspace.write(made)
+    assert old.read_bytes() == b"old"
+    assert sorted(path.name for path in (workspace.output / "wren").iterdir()) == ["a.docx", "c.html"]
