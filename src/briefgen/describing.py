@@ -64,7 +64,8 @@ def described(setting: Setting, name: str, review: Review, kind: DocumentKind, d
     shared, control = setting.shared, review.control(kind.id)
     title = next((plain_text(b.children) for b in document.blocks if isinstance(b, Heading)), str(kind.file.title))
     label, handling = marking_of(control, shared.partnership.marking, setting.on)
-    day = next((event.date.first.isoformat() for event in reversed(review.timeline) if event.date), None)
+    days = [event.date.first.isoformat() for event in review.timeline if event.date and event.date.span.form == "day"]
+    day = days[-1] if days else None  # a date less precise than a day would claim more than is known
     return replace(
         document,
         title=title,
