@@ -751,3 +751,11 @@ def test_the_logo_stands_before_the_title_with_its_words_as_tall_as_on_the_web(t
     path = tmp_path / "made.docx"
     path.write_bytes(content)
     assert [str(error) for error in OpenXmlValidator(max_errors=0).validate(path).errors] == []
+
+
+def test_a_paragraph_before_a_list_stays_with_it_and_others_are_free():
+    content = made(paragraph("You can contact:"), BulletList((item("Samaritans"),)), paragraph("Else."))
+    styles = [style for style, _ in lines(content)]
+    assert styles[0] == "ListIntroduction"
+    assert styles[2] == "BodyText"
+    assert find(content, "//w:style[@w:styleId='ListIntroduction']//w:keepNext", "word/styles.xml")

@@ -95,6 +95,8 @@ def text_styles(c: Mapping[str, str]) -> list[Style]:
     quote = edge("left", c["accent"], 18, 12)
     return [
         Style("Body Text", "ordinary paragraphs.", "Normal", paragraph=paragraph(before=8, after=6)),
+        Style("List Introduction", "the paragraph before a list; it stays with the list.", "BodyText", "BodyText",
+              paragraph(before=8, after=6, keep=True)),
         Style("Lead", "the first paragraph, which stands out.", "BodyText", "BodyText",
               paragraph(after=12, line=1.25), run(size=14, colour=c["accent-dark"])),
         Style("Note", "small print.", "BodyText", paragraph=paragraph(before=4, after=6), run=run(size=11)),

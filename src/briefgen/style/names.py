@@ -25,7 +25,19 @@ LISTS = (
 
 REQUIRED: tuple[tuple[str, str], ...] = (
     *((PARAGRAPH, name) for name in HEADINGS),
-    *((PARAGRAPH, name) for name in ("Body Text", "Lead", "Note", "Quote", "List Bullet", "List Number", *CONTINUED)),
+    *(
+        (PARAGRAPH, name)
+        for name in (
+            "Body Text",
+            "List Introduction",
+            "Lead",
+            "Note",
+            "Quote",
+            "List Bullet",
+            "List Number",
+            *CONTINUED,
+        )
+    ),
     *((PARAGRAPH, name) for name in ("Definition Term", "Definition", "Caption", "Figure")),
     *((PARAGRAPH, name) for name in ("Table Text", "Table Header")),
     *((PARAGRAPH, f"{family(kind)}{part}") for kind in CALLOUTS for part in CALLOUT_PARTS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import assert_never
 
 from briefgen.document import (
@@ -84,7 +85,17 @@ class Body:
 
     def write(self, blocks: Iterable[Block], place: Place | None = None) -> XML:
         """Return the blocks as they look at a place."""
-        return join(self._block(block, place or Place()) for block in blocks)
+        place = place or Place()
+        following = list(blocks)
+        return join(
+            self._block(block, self._introducing(block, after, place))
+            for block, after in zip_longest(following, following[1:])
+        )
+
+    def _introducing(self, block: Block, after: Block | None, place: Place) -> Place:
+        """Return the place of a block; a paragraph before a list gets the style that keeps it with the list."""
+        introduces = isinstance(block, Paragraph) and isinstance(after, (BulletList, OrderedList))
+        return replace(place, text="List Introduction") if introduces and place.text == "Body Text" else place
 
     def logo(self, picture: Picture, alt: str) -> XML:
         """Return the paragraph with a logo, as tall as on the web page."""
