@@ -1,5 +1,6 @@
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -386,3 +387,15 @@ def test_files_that_belong_together_are_all_as_before_when_one_cannot_be_written
         workspace.write(made)
     assert old.read_bytes() == b"old"
     assert sorted(path.name for path in (workspace.output / "wren").iterdir()) == ["a.docx", "c.html"]
+
+
+def test_ctrl_c_between_two_files_leaves_both_as_before(workspace: Workspace) -> None:
+    old = write(workspace.output / "wren" / "a.docx", b"old")
+
+    def files() -> Iterator[Artifact]:
+        yield Artifact("wren/a.docx", "text/plain", b"new")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workspace.write(files())
+    assert old.read_bytes() == b"old"

@@ -160,18 +160,22 @@ class Workspace:
         """
         before: dict[Path, bytes | None] = {}
         made: list[tuple[Path, bool]] = []
-        for artifact in artifacts:
-            path = self.output / artifact.path
-            try:
+        path = self.output
+        try:
+            for artifact in artifacts:
+                path = self.output / artifact.path
                 old = path.read_bytes() if path.is_file() else None
                 if old != artifact.content:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     replace(path, artifact.content)
                     before[path] = old
-            except OSError as error:
-                _put_back(before)
-                raise WriteError(f"{self.name(path)} was not written: {_why(error)}", fix=_mend(error)) from None
-            made.append((path, old != artifact.content))
+                made.append((path, old != artifact.content))
+        except OSError as error:
+            _put_back(before)
+            raise WriteError(f"{self.name(path)} was not written: {_why(error)}", fix=_mend(error)) from None
+        except BaseException:  # Ctrl-C between two files
+            _put_back(before)
+            raise
         return tuple(made)
 
 

@@ -173,8 +173,6 @@ class Partnership(Model):
     """The district that it serves."""
     nation: Literal["england", "wales", "scotland", "northern-ireland"] = "england"
     """The nation whose law and bank holidays apply."""
-    language: Literal["en"] = "en"
-    """The language of the documents."""
     notice: Prose | None = None
     """Said in every document: for a partnership that is invented, or one that has not seen the documents."""
     contact: Contact = Contact()
