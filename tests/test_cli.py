@@ -14,7 +14,7 @@ from briefgen import __version__, pipeline
 from briefgen.pipeline import make, prepare
 from briefgen.workspace import Workspace
 from samples import png
-from workspaces import BRIEF, files, run, small, starter, write
+from workspaces import BRIEF, approved, files, run, small, starter, write
 
 BAD = BRIEF.replace("what_happened", "what_hapened")
 RESPONSE = """\
@@ -206,8 +206,9 @@ def test_every_problem_of_every_review_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("day", "marked"), [("2026-03-30", True), ("2026-03-31", False), ("2027-01-01", False)])
 def test_on_says_which_day_it_is_for(tmp_path: Path, day: str, marked: bool) -> None:
-    control = "documents: {learning-brief: {status: approved, embargo_until: 2026-03-31}}\n"
+    control = "documents: {learning-brief: {status: draft, embargo_until: 2026-03-31}}\n"
     root = small(tmp_path, robin=BRIEF + control)
+    approved(root, "robin", "learning-brief")
     assert run("build", "--to", "html", "--on", day, "--workspace", root).exit_code == 0
     page = files(root / "output")["robin/learning-brief.html"].decode()
     assert ("EMBARGOED UNTIL 31 March 2026" in page) == marked
@@ -542,10 +543,10 @@ def test_a_fault_of_the_program_is_told_without_a_traceback_or_the_words_of_the_
 ) -> None:
     root = small(tmp_path, robin=BRIEF, wren=BRIEF)
 
-    def broken(setting: Any, name: str, review: Any, kind: Any) -> Any:
+    def broken(setting: Any, name: str, *others: Any) -> Any:
         if name == "robin":
             raise ZeroDivisionError("Robin was hurt.")
-        return real(setting, name, review, kind)
+        return real(setting, name, *others)
 
     real = pipeline.make_document
     monkeypatch.setattr(pipeline, "make_document", broken)

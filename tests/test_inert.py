@@ -20,7 +20,7 @@ from briefgen.diagnostics import has_errors
 from briefgen.document import Document, walk
 from briefgen.document import Text as Words
 from briefgen.kinds import DocumentKind
-from briefgen.model.partnership import Glossary
+from briefgen.model.guidance import Glossary
 from briefgen.model.review import Review
 from briefgen.model.shared import Shared
 from briefgen.model.text import Text

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.model.partnership import Glossary, Partnership, Themes
+from briefgen.model.guidance import Glossary, Themes
+from briefgen.model.partnership import Partnership
 from briefgen.model.review import Review
 from briefgen.model.shared import Shared, repeated_in, unresolved
 from briefgen.source import load

@@ -48,6 +48,7 @@ def test_init_writes_a_workspace_that_builds_at_once_without_error(tmp_path: Pat
         "briefs/partnership/glossary.yaml",
         "briefs/partnership/partnership.yaml",
         "briefs/partnership/review.schema.json",
+        "briefs/partnership/terms.yaml",
         "briefs/partnership/themes.yaml",
     }
     for name in written:

@@ -37,7 +37,7 @@ from briefgen.document import (
     plain_text,
     walk,
 )  # fmt: skip
-from briefgen.model.partnership import Term
+from briefgen.model.guidance import Term
 from briefgen.model.text import Text as ModelText
 from briefgen.transforms import (
     TRANSFORMS,

@@ -74,7 +74,7 @@ def test_the_wheel_holds_the_package_and_what_travels_with_it(installed: Install
     templates = {
         f"briefgen/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*") if path.is_file()
     }
-    shared = {f"briefgen/starter/briefs/partnership/{name}.yaml" for name in ("themes", "glossary")}
+    shared = {f"briefgen/starter/briefs/partnership/{name}.yaml" for name in ("themes", "glossary", "terms")}
     expected = package | templates | shared
     assert expected - held == set()
     assert {name for name in held - expected if ".dist-info/" not in name} == set()

@@ -32,13 +32,17 @@ def template_context(setting: Setting, review: Review, kind: DocumentKind) -> Ma
         "type": shared.types[review.type],
         "kind": kind.file,
         "control": review.control(kind.id),
-        "documents": siblings(setting, review),
+        "documents": siblings(setting, review, kind),
     }
 
 
-def siblings(setting: Setting, review: Review) -> Sequence[str]:
-    """Return the names of the document kinds that are made of a review, so that one document can lead to another."""
-    return [name for name, kind in setting.kinds.items() if not kind.lacking(review)]
+def siblings(setting: Setting, review: Review, kind: DocumentKind) -> Sequence[str]:
+    """Return the names of the kinds that one document of a review can lead to: those usually made, and its own.
+
+    What else a run was asked for does not count, so that a document is the same in every run.
+    """
+    there = [setting.kinds[name] for name in setting.usual if not setting.kinds[name].lacking(review)]
+    return list(dict.fromkeys((*(other.id for other in there), kind.id)))
 
 
 def _earlier_reviews(setting: Setting, review: Review) -> Mapping[str, str]:

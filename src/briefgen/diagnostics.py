@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,8 +39,21 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That someone lets a diagnostic stand: who (a role), on which day (ISO), and why."""
+
+    by: str
+    on: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that the author can mend: what, where, how grave, by which rule, and the mend."""
+    """One thing that the author can mend: what, where, how grave, by which rule, and the mend.
+
+    `rule` is filled in from the rules' catalogue where a check does not state it. `judged` is the text that was judged,
+    to which an acceptance is bound; it is never shown.
+    """
 
     code: str
     message: str
@@ -50,11 +65,24 @@ class Diagnostic:
     artifact: str | None = None
     rule: str | None = None
     fix: str | None = None
+    judged: str = ""
+    accepted: Acceptance | None = None
+
+    @property
+    def place(self) -> str:
+        """The place as an acceptance names it: the field in words, the artifact, or the document kind."""
+        return self.field or self.artifact or self.kind or ""
+
+    @property
+    def mark(self) -> str:
+        """The mark of the text that was judged: it changes when the text does."""
+        text = unicodedata.normalize("NFC", " ".join((self.judged or self.message).split()))
+        return hashlib.sha256(f"{self.code}\0{text}".encode()).hexdigest()[:12]
 
     def __str__(self) -> str:
         document = ", ".join(part for part in (self.review, self.kind) if part)
         place = ": ".join(part for part in (str(self.position or self.artifact or document), self.field) if part)
-        what = f"{self.severity}: {self.message}" + (f" ({self.rule})" if self.rule else "")
+        what = f"{self.severity}: {self.message}"
         lines = [f"{place}: {what}" if place else what]
         if self.fix:
             lines.append(f"    {self.fix}")
@@ -80,5 +108,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Tell whether an error is among the diagnostics."""
-    return any(d.severity is Severity.ERROR for d in diagnostics)
+    """Tell whether an error is among the diagnostics that nobody accepted."""
+    return any(d.severity is Severity.ERROR and d.accepted is None for d in diagnostics)

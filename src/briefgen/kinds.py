@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefgen.diagnostics import did_you_mean
 from briefgen.errors import InputErrors, NotFound, UsageError
 from briefgen.model.base import Model, values
+from briefgen.model.partnership import Source
 from briefgen.model.review import Review
 from briefgen.model.shared import unknown_reference
 from briefgen.model.text import Text
@@ -14,13 +15,30 @@ from briefgen.source import load
 from briefgen.workspace import Workspace, id_problem
 
 
+class BoxLimits(Model):
+    """How long one box should be, in words."""
+
+    least: int | None = None
+    """The fewest words."""
+    most: int | None = None
+    """The most words."""
+
+
 class Limits(Model):
-    """How long a document should be, in words: those in its boxes, where it has boxes."""
+    """How long and how hard to read a document should be; words are those in its boxes, where it has boxes."""
 
     aim: int | None = None
     """The number of words aimed at."""
     words: int | None = None
     """The number of words that it may have at most."""
+    box: BoxLimits = BoxLimits()
+    """How long each box should be."""
+    sentence: int | None = 25
+    """The number of words that a sentence should have at most."""
+    grade: int | None = None
+    """The reading grade (years of school, Flesch-Kincaid) that it should have at most."""
+    source: Source | None = None
+    """Where these figures come from."""
 
 
 class KindFile(Model):

@@ -6,17 +6,34 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.checks import CheckedDocument, CheckedReview, check_document, check_review
+from briefgen.anonymity.forbidden import ForbiddenList
+from briefgen.checks import (
+    CHECKS_ON_ARTIFACT,
+    CHECKS_ON_DOCUMENT,
+    CHECKS_ON_REVIEW,
+    CHECKS_ON_SOURCE,
+    CHECKS_ON_STYLE,
+    CheckedArtifact,
+    CheckedDocument,
+    CheckedReview,
+    CheckedSource,
+    look,
+)
+from briefgen.checks.anonymity.forbidden import FORBIDDEN
+from briefgen.checks.review import references
+from briefgen.checks.verdict import discreet, settled, void
 from briefgen.describing import described, siblings, template_context
 from briefgen.diagnostics import Diagnostic, Severity, has_errors
+from briefgen.digest import canonical, digest
 from briefgen.document import Artifact, Document, Picture
-from briefgen.errors import BriefgenError, InputErrors, NotFound, Unexpected
+from briefgen.errors import BriefgenError, InputErrors, NotFound, Unexpected, UsageError
 from briefgen.kinds import DocumentKind
+from briefgen.model.control import Accepted, Control
 from briefgen.model.review import Review
 from briefgen.reader import read
-from briefgen.setting import Setting, prepare
+from briefgen.setting import SHARED_FILES, Setting, prepare
 from briefgen.slots import Rendered
-from briefgen.source import load
+from briefgen.source import MAX_BYTES, load
 from briefgen.style.picture import read_picture
 from briefgen.templating import render
 from briefgen.transforms import transform
@@ -58,53 +75,177 @@ def build(setting: Setting, reviews: Iterable[str], formats: Sequence[str], stri
             files = setting.workspace.write(made.artifacts)
             yield Built(replace(made, artifacts=()), files)  # the bytes are on disk: thousands need not be held
         except BriefgenError as error:
-            yield Built(_failed(made, error))
+            yield Built(_failed(made, error, setting.forbidden))
 
 
-def make(setting: Setting, name: str, formats: Sequence[str]) -> Made:
-    """Make the documents of one review in memory. Raises nothing for what the author can mend."""
+def make(
+    setting: Setting, name: str, formats: Sequence[str], thorough: bool = False, instead: Review | None = None
+) -> Made:
+    """Make the documents of one review in memory. Raises nothing for what the author can mend.
+
+    With `thorough`, every check looks at the source, the review, the documents and the files; else those of a build.
+    `instead` is the review as it would be with other control data, in place of what its file says.
+    """
+    said: list[Diagnostic] = []
     made = Made(name)
     try:
-        path = setting.workspace.review_file(name)
-        loaded = load(path, Review, setting.workspace.name(path))
-        if loaded.value is None:
-            return replace(made, diagnostics=_of(name, "", loaded.diagnostics))
-        reviews = setting.workspace.reviews()
-        checked = CheckedReview(loaded.value, setting.shared, reviews, setting.kind_names)
-        made = replace(made, diagnostics=_of(name, "", check_review(checked)))
-        return made if has_errors(made.diagnostics) else _documents(setting, made, loaded.value, formats)
+        made = _made(setting, made, formats, thorough, said, instead)
     except BriefgenError as error:
-        return _failed(made, error)
+        said += _of(name, "", error.diagnostics if isinstance(error, InputErrors) else (error.diagnostic(),))
     except Exception as error:  # one review's trouble may not keep the others from being made
-        return _failed(made, Unexpected(error))
+        said += _of(name, "", (Unexpected(error).diagnostic(),))
+    files = () if has_errors(said) else made.artifacts
+    return replace(made, artifacts=files, diagnostics=discreet(dict.fromkeys(said), setting.forbidden))
 
 
-def _documents(setting: Setting, made: Made, review: Review, formats: Sequence[str]) -> Made:
+def check_reviews(setting: Setting, reviews: Sequence[str] = ()) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """Run every check on the reviews named, or on all, and return what is to be said of each; no file is written.
+
+    What all reviews share is told under no name. Raise UsageError or NotFound for a review that is not there.
+    """
+    for name in reviews:
+        setting.workspace.review_file(name)
+    shared = (*(() if reviews else setting.workspace.misnamed()), *check_setting(setting, thorough=True))
+    found = {"": settled(shared, ())}
+    for name in tuple(dict.fromkeys(reviews)) or setting.workspace.reviews():
+        found[name] = make(setting, name, tuple(WRITERS), thorough=True).diagnostics
+    return found
+
+
+def check_file(setting: Setting, path: Path) -> tuple[Diagnostic, ...]:
+    """Run the checks on made files on one that comes from elsewhere, and return what is to be said of it.
+
+    Raise UsageError if it is of no format that is made, NotFound if it cannot be read or is far too large.
+    """
+    extension = path.suffix.lower().removeprefix(".")
+    if extension not in WRITERS:
+        fix = "Files end in .docx or .html; a review is named by its id: briefgen check robin"
+        raise UsageError(f"{path} is no file that can be checked by itself", fix=fix)
+    content = setting.workspace.content(path)
+    artifact = Artifact(f"{path.stem}.{extension}", WRITERS[extension].media_type, content)
+    subject = CheckedArtifact(artifact, setting.shared, setting.style, Control(), None, setting.forbidden)
+    found = settled(look(CHECKS_ON_ARTIFACT, subject, thorough=True), ())
+    return discreet(_forbidden_only(found), setting.forbidden)
+
+
+def check_setting(setting: Setting, thorough: bool = False) -> tuple[Diagnostic, ...]:
+    """Return what is to be said of what all documents share: the partnership's files and the style."""
+    said = list(look(CHECKS_ON_STYLE, setting.style, thorough))
+    for name in SHARED_FILES:
+        path = setting.workspace.shared_file(f"{name}.yaml")
+        subject = CheckedSource(_raw(path), setting.workspace.name(path), setting.shared, setting.forbidden)
+        said += look(CHECKS_ON_SOURCE, subject, thorough)
+    return discreet(settled(said, ()), setting.forbidden)
+
+
+def _made(
+    setting: Setting, made: Made, formats: Sequence[str], thorough: bool, said: list[Diagnostic], instead: Review | None
+) -> Made:
+    """Make a review's documents as far as its errors let it; put what is to be said into `said`."""
+    workspace, name = setting.workspace, made.review
+    path = workspace.review_file(name)
+    source = CheckedSource(_raw(path), workspace.name(path), setting.shared, setting.forbidden)
+    loaded = load(path, Review, source.file)
+    review = instead or loaded.value
+    accepted = review.accepted if review else ()
+    found = _of(name, "", (*look(CHECKS_ON_SOURCE, source, thorough), *loaded.diagnostics), accepted)
+    said += found
+    if review is None or any(diagnostic.code == FORBIDDEN for diagnostic in found):
+        return made
+    kinds = {kind.id: kind for kind in setting.kinds.values() if not kind.lacking(review)}
+    subject = CheckedReview(review, setting.shared, workspace.reviews(), setting.kind_names, kinds, setting.on)
+    said += _of(name, "", references(subject), accepted)
+    if (has_errors(said) and not thorough) or any(d.code == "unknown-reference" for d in said):
+        return made
+    said += _of(name, "", look(CHECKS_ON_REVIEW, subject, thorough), accepted)
+    made = _documents(setting, made, source, review, formats, thorough, said)
+    if thorough:
+        said += _of(name, "", void(accepted, tuple(said)), ())
+    return made
+
+
+def _raw(path: Path) -> str:
+    """Return a source file's text, to be looked through; that it is readable and in UTF-8 is told elsewhere."""
+    try:
+        return path.read_bytes()[:MAX_BYTES].decode("utf-8-sig", "replace") if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+def _documents(
+    setting: Setting, made: Made, source: CheckedSource, review: Review, formats: Sequence[str], thorough: bool,
+    said: list[Diagnostic],
+) -> Made:  # fmt: skip
     artifacts: list[Artifact] = []
-    diagnostics = list(made.diagnostics)
     left_out: dict[str, Sequence[str]] = {}
-    for kind in (setting.kinds[name] for name in setting.chosen):
+    for kind in _chosen(setting, review, thorough):
         if lacking := kind.lacking(review):
             left_out[kind.id] = lacking
             continue
-        document, rendered, said = make_document(setting, made.review, review, kind)
-        diagnostics += _of(made.review, kind.id, said)
-        if not has_errors(diagnostics):
-            artifacts += written(setting, document, rendered, formats)
-    files = () if has_errors(diagnostics) else tuple(artifacts)
-    return replace(made, artifacts=files, diagnostics=tuple(dict.fromkeys(diagnostics)), left_out=left_out)
+        document, rendered, told = make_document(setting, made.review, review, kind, thorough)
+        found = list(_of(made.review, kind.id, told, review.accepted))
+        if (thorough and document.title) or not has_errors((*said, *found)):
+            for artifact in written(setting, document, rendered, formats):
+                control, text = review.control(kind.id), source.text
+                subject = CheckedArtifact(
+                    artifact, setting.shared, setting.style, control, document, setting.forbidden, text
+                )
+                found += _of(made.review, kind.id, look(CHECKS_ON_ARTIFACT, subject, thorough), review.accepted)
+                artifacts.append(artifact)
+        said += _forbidden_only(found)
+    return replace(made, artifacts=tuple(artifacts), left_out=left_out)
+
+
+def _forbidden_only(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """Return what was found; where a forbidden name was, that alone: no other message may quote the half of it."""
+    return [one for one in found if one.code == FORBIDDEN] or found
+
+
+def _chosen(setting: Setting, review: Review, thorough: bool) -> list[DocumentKind]:
+    """Return the kinds to make: those asked for; to check, also those usually made, or controlled by it."""
+    names = (*setting.usual, *setting.chosen, *map(str, review.documents)) if thorough else setting.chosen
+    return [setting.kinds[name] for name in dict.fromkeys(names) if name in setting.kinds]
 
 
 def make_document(
-    setting: Setting, name: str, review: Review, kind: DocumentKind
+    setting: Setting, name: str, review: Review, kind: DocumentKind, thorough: bool = False
 ) -> tuple[Document, Rendered, tuple[Diagnostic, ...]]:
     """Make one document of a review: the tree, the Markdown it came from, what is to be said. Raise TemplateError."""
+    document, rendered, told = draft_document(setting, name, review, kind)
+    control = review.control(kind.id)
+    seen = digest(what_readers_see(setting, name, review, kind)) if control.approvals else ""
+    subject = CheckedDocument(
+        document,
+        review,
+        kind,
+        control,
+        rendered.file,
+        setting.shared,
+        siblings(setting, review, kind),
+        setting.on,
+        seen,
+    )
+    return document, rendered, (*told, *look(CHECKS_ON_DOCUMENT, subject, thorough))
+
+
+def draft_document(
+    setting: Setting, name: str, review: Review, kind: DocumentKind
+) -> tuple[Document, Rendered, tuple[Diagnostic, ...]]:
+    """Make the tree of one document, with the Markdown it came from and what the reader says. Raise TemplateError."""
     rendered = render(setting.find_template, kind.template, template_context(setting, review, kind))
     result = read(rendered, lambda picture: _picture(setting.workspace, picture))
     blocks = transform(result.blocks, setting.shared.glossary.terms)
     document = described(setting, name, review, kind, Document(title="", blocks=blocks))
-    subject = CheckedDocument(document, review, kind, review.control(kind.id), rendered.file, siblings(setting, review))
-    return document, rendered, (*result.diagnostics, *check_document(subject))
+    return document, rendered, result.diagnostics
+
+
+def what_readers_see(setting: Setting, name: str, review: Review, kind: DocumentKind) -> str:
+    """Return all that a reader sees of a document but its marking and control data: what an approval is bound to.
+
+    Raises TemplateError.
+    """
+    document, _, _ = draft_document(setting, name, review.model_copy(update={"documents": {}}), kind)
+    return canonical(document, setting.style)
 
 
 def written(setting: Setting, document: Document, rendered: Rendered, formats: Sequence[str]) -> Iterator[Artifact]:
@@ -126,14 +267,29 @@ def _picture(workspace: Workspace, name: str) -> Picture:
     return read_picture(workspace.content(path), name)
 
 
-def _of(review: str, kind: str, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return diagnostics with the review and the kind that they are about."""
-    return tuple(replace(diagnostic, review=review, kind=kind or diagnostic.kind) for diagnostic in diagnostics)
+def _of(
+    review: str, kind: str, diagnostics: Iterable[Diagnostic], accepted: Iterable[Accepted] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return diagnostics with the review and kind that they are about, their rule, and who accepted them."""
+    return settled((replace(one, review=review, kind=kind or one.kind) for one in diagnostics), accepted)
 
 
-def _failed(made: Made, error: BriefgenError) -> Made:
-    found = error.diagnostics if isinstance(error, InputErrors) else (error.diagnostic(),)
-    return replace(made, artifacts=(), diagnostics=(*made.diagnostics, *_of(made.review, "", found)))
+def _failed(made: Made, error: BriefgenError, forbidden: ForbiddenList) -> Made:
+    said = _of(made.review, "", error.diagnostics if isinstance(error, InputErrors) else (error.diagnostic(),))
+    return replace(made, artifacts=(), diagnostics=(*made.diagnostics, *discreet(said, forbidden)))
 
 
-__all__ = ["FORMATS", "Built", "Made", "Setting", "build", "make", "make_document", "prepare", "written"]
+__all__ = [
+    "FORMATS",
+    "Built",
+    "Made",
+    "Setting",
+    "build",
+    "check_file",
+    "check_reviews",
+    "check_setting",
+    "make",
+    "make_document",
+    "prepare",
+    "written",
+]

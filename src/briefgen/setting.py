@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.anonymity.forbidden import NOBODY, ForbiddenList
 from briefgen.errors import InputErrors
 from briefgen.kinds import DocumentKind, kind_names, load_kind
-from briefgen.model.partnership import Glossary, Partnership, Themes
-from briefgen.model.shared import Shared, repeated_in, unknown_reference
+from briefgen.model.guidance import Glossary, Themes
+from briefgen.model.partnership import Partnership
+from briefgen.model.shared import Shared, repeated_in, unresolved_in
+from briefgen.model.terms import Terms
 from briefgen.source import load
 from briefgen.style.house import HouseStyle, load_style
 from briefgen.templating import Finder
 from briefgen.workspace import Workspace
+
+SHARED_FILES = ("partnership", "themes", "glossary", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class Setting:
     """What the documents of a run share.
 
     `kinds` are the kinds that the partnership makes and those asked for, `chosen` the names of those to make now,
-    `kind_names` all that there are; `on` is the day that the run is for, if it was said.
+    `kind_names` all that there are; `on` is the day that the run is for, if it was said; `usual` are the names of
+    the kinds that are made when none is named; `forbidden` are the names that may stand nowhere.
     """
 
     workspace: Workspace
@@ -32,30 +38,44 @@ class Setting:
     kind_names: Sequence[str]
     find_template: Finder
     on: date | None = None
+    usual: Sequence[str] = ()
+    forbidden: ForbiddenList = NOBODY
 
 
-def prepare(workspace: Workspace, chosen: Sequence[str] = (), on: date | None = None) -> Setting:
-    """Load what all reviews share. Raise InputErrors with every problem of those files, or another BriefgenError."""
+def prepare(
+    workspace: Workspace,
+    chosen: Sequence[str] = (),
+    on: date | None = None,
+    forbidden: ForbiddenList = NOBODY,
+    every_kind: bool = False,
+) -> Setting:
+    """Load what all reviews share; with `every_kind`, the kinds that are not made, too.
+
+    Raise InputErrors with every problem of those files, or another BriefgenError.
+    """
     shared = _shared(workspace)
     names = kind_names(workspace)
     usual = shared.partnership.documents
-    if problems := tuple(unknown_reference(kind, "document kind", names) for kind in usual if kind not in names):
+    if problems := tuple(unresolved_in(shared, names)):
         raise InputErrors(problems)
     made = [str(kind) for kind in usual] or list(names)
-    kinds = {name: load_kind(workspace, name) for name in dict.fromkeys((*made, *chosen))}
+    kinds = {
+        name: load_kind(workspace, name) for name in dict.fromkeys((*made, *chosen, *(names if every_kind else ())))
+    }
     style = load_style(workspace, str(shared.partnership.style))
-    return Setting(workspace, shared, style, kinds, chosen or made, names, _finder(workspace), on)
+    return Setting(workspace, shared, style, kinds, chosen or made, names, _finder(workspace), on, made, forbidden)
 
 
 def _shared(workspace: Workspace) -> Shared:
-    files = {name: workspace.shared_file(f"{name}.yaml") for name in ("partnership", "themes", "glossary")}
+    files = {name: workspace.shared_file(f"{name}.yaml") for name in SHARED_FILES}
     names = {name: workspace.name(path) for name, path in files.items()}
     partnership = load(files["partnership"], Partnership, names["partnership"])
     themes = load(files["themes"], Themes, names["themes"])
     glossary = load(files["glossary"], Glossary, names["glossary"])
-    if not (partnership.value and themes.value and glossary.value):
-        raise InputErrors(partnership.diagnostics + themes.diagnostics + glossary.diagnostics)
-    shared = Shared(partnership.value, themes.value, glossary.value)
+    terms = load(files["terms"], Terms, names["terms"])
+    if not (partnership.value and themes.value and glossary.value and terms.value):
+        raise InputErrors(partnership.diagnostics + themes.diagnostics + glossary.diagnostics + terms.diagnostics)
+    shared = Shared(partnership.value, themes.value, glossary.value, terms.value)
     if problems := tuple(repeated_in(shared)):
         raise InputErrors(problems)
     return shared

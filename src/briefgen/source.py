@@ -69,6 +69,22 @@ def load(path: Path, model: type[M], name: str) -> Loaded[M]:
     return Loaded(None, tuple(problems)) if problems else Loaded(value)
 
 
+def scalars(text: str, name: str) -> Iterator[tuple[str, Position, int]]:
+    """Yield what each key and value of a YAML text stands for, its place and its last line, as far as it can be read.
+
+    `name` is how messages call the file.
+    """
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                start, end = event.start_mark, event.end_mark
+                assert start  # the loader sets both
+                assert end
+                yield str(event.value), Position(name, start.line + 1, start.column + 1), end.line + 1
+    except yaml.YAMLError:  # told by load
+        return
+
+
 def _telling(errors: list[Any]) -> list[Any]:
     """Leave out that a list is too short where its only item could not be read: that is said already."""
     return [
@@ -161,7 +177,8 @@ class _Places:
         origin = Origin(self._position(node), words)
         self._values[loc] = origin
         if node.tag not in _STANDARD_TAGS:
-            self._say("yaml", f"the tag {node.tag} is not used in briefgen's files", origin, "Delete the tag.")
+            # The tag is not quoted: it may be the first half of a name that may not be told.
+            self._say("yaml", "a tag (a word after !) is not used in briefgen's files", origin, "Delete the tag.")
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc, words, depth)
         if isinstance(node, yaml.SequenceNode):

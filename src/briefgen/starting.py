@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen.anonymity.forbidden import NOBODY, ForbiddenList
 from briefgen.diagnostics import did_you_mean
 from briefgen.errors import InputErrors, UsageError, WriteError
 from briefgen.model.partnership import Partnership
@@ -13,14 +14,16 @@ from briefgen.templating import fill_text
 from briefgen.workspace import STARTER, Workspace, create, id_problem, overwrite, shipped_shared
 
 
-def begin_review(workspace: Workspace, review: str, review_type: str) -> Path:
+def begin_review(workspace: Workspace, review: str, review_type: str, forbidden: ForbiddenList = NOBODY) -> Path:
     """Write the skeleton of a review and return its path.
 
-    Raise UsageError for an impossible id or an unknown type, WriteError if the file exists, InputErrors if
-    partnership.yaml has problems.
+    Raise UsageError for an impossible id, one that holds a forbidden name, or an unknown type, WriteError if the file
+    exists, InputErrors if partnership.yaml has problems.
     """
     if problem := id_problem(review):
         raise UsageError(problem)
+    if any(forbidden.found(review)):
+        raise UsageError("the id holds a name of the forbidden list", fix="An id is seen in addresses: choose another.")
     file = workspace.shared_file("partnership.yaml")
     partnership = load(file, Partnership, workspace.name(file))
     if partnership.value is None:
@@ -63,6 +66,6 @@ def begin_workspace(folder: Path) -> tuple[Path, ...]:
 
 def _starter_files() -> dict[str, str]:
     files = {path.relative_to(STARTER).as_posix(): path for path in sorted((STARTER / "briefs").rglob("*.yaml"))}
-    for name in ("themes.yaml", "glossary.yaml"):
+    for name in ("themes.yaml", "glossary.yaml", "terms.yaml"):
         files[f"briefs/partnership/{name}"] = shipped_shared(name)
     return {name: path.read_text(encoding="utf-8") for name, path in files.items()}

@@ -23,7 +23,7 @@ from briefgen.document import (
     map_words,
     plain_text,
 )
-from briefgen.model.partnership import Term
+from briefgen.model.guidance import Term
 
 Blocks = tuple[Block, ...]
 NO_BREAK = "\u00a0"

@@ -28,7 +28,7 @@ _SHARED = STARTER if (STARTER / "briefs" / "partnership" / "themes.yaml").is_fil
 
 
 def shipped_shared(name: str) -> Path:
-    """Return briefs/partnership/NAME as it came with briefgen (themes.yaml, glossary.yaml)."""
+    """Return briefs/partnership/NAME as it came with briefgen (themes.yaml, glossary.yaml, terms.yaml)."""
     return _SHARED / "briefs" / "partnership" / name
 
 

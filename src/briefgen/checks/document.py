@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefgen.checks.plain_english.wording import reading_time
 from briefgen.checks.subjects import CheckedDocument
 from briefgen.diagnostics import Diagnostic, Position, Severity, at
 from briefgen.document import Contents, Heading, Link, Section, SignOff, plain_text, walk
@@ -20,7 +21,6 @@ def one_title(subject: CheckedDocument) -> Iterator[Diagnostic]:
             "title",
             f"the document has {len(titles)} titles",
             position=Position(subject.file),
-            rule="WCAG 2.2, 2.4.2",
             fix="Let the template begin with one line `# Title`.",
         )
 
@@ -37,7 +37,6 @@ def heading_levels(subject: CheckedDocument) -> Iterator[Diagnostic]:
                 "heading-level",
                 f'the heading "{plain_text(below.children)}" of level {below.level} follows one of level {above.level}',
                 position=Position(subject.file),
-                rule="WCAG 2.2, 1.3.1",
                 fix=f"Make it level {above.level + 1}.",
             )
 
@@ -86,7 +85,6 @@ def carries_what_the_chair_bound(subject: CheckedDocument) -> Iterator[Diagnosti
                     "bound-theme",
                     f'the chair recommends that this document carries the theme "{theme}", which it lacks: '
                     f"{_themes_place(subject.review)} says which themes it has",
-                    rule="the chair's own recommendation",
                     fix="Add the theme to lead_themes, or change the recommendation with the chair.",
                     **at(theme.origin),
                 )
@@ -106,16 +104,17 @@ def length(subject: CheckedDocument) -> Iterator[Diagnostic]:
     blocks = [block for block in subject.document.blocks if not isinstance(block, Contents)]
     boxes = [block for block in blocks if isinstance(block, Section) and block.role == "box"]
     words = len(plain_text(boxes or blocks).split())
-    where = "boxes hold" if boxes else "document has"
+    time = reading_time(words, subject.shared.partnership.figures)
+    told = f"the {'boxes hold' if boxes else 'document has'} {words} words, {time} of reading;"
     if limits.words and words > limits.words:
-        yield _too_long("too-long", f"the {where} {words} words; {limits.words} are allowed", Severity.ERROR)
+        yield _too_long("too-long", f"{told} {limits.words} are allowed", Severity.ERROR)
     elif limits.aim and words > limits.aim:
-        yield _too_long("long", f"the {where} {words} words; {limits.aim} are aimed at", Severity.WARNING)
+        yield _too_long("long", f"{told} {limits.aim} are aimed at", Severity.WARNING)
 
 
 def _too_long(code: str, message: str, severity: Severity) -> Diagnostic:
     fix = "Shorten the narrative and the findings, or name fewer lead themes."
-    return Diagnostic(code, message, severity, rule="limits in kind.yaml", fix=fix)
+    return Diagnostic(code, message, severity, fix=fix)
 
 
 def signed(subject: CheckedDocument) -> Iterator[Diagnostic]:
@@ -133,6 +132,5 @@ def signed(subject: CheckedDocument) -> Iterator[Diagnostic]:
             f"the sign-off is open: {', '.join(missing)}",
             Severity.ERROR if subject.control.status == "approved" else Severity.WARNING,
             field="chair_response.sign_off",
-            rule="a response is signed with name, post and date",
             fix="Fill in chair_response.sign_off when the chair has signed.",
         )

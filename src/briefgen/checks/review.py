@@ -16,7 +16,6 @@ def declined_has_reason(subject: CheckedReview) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "declined-reason",
                 "the response declines, and gives no reason",
-                rule="a declined recommendation has its reason",
                 fix="Add a line `reason: ...`.",
                 **at(response.id.origin),
             )

@@ -7,7 +7,9 @@ import sys
 import click
 
 from briefgen import __version__
+from briefgen.cli.approve import accept, approve, changes, set_status, status
 from briefgen.cli.build import build
+from briefgen.cli.check import check, explain
 from briefgen.cli.look import kinds, schema
 from briefgen.cli.start import init, new
 
@@ -18,7 +20,7 @@ def cli() -> None:
     """Make learning briefs and chair responses, in Word and HTML, from the YAML findings of safeguarding reviews."""
 
 
-for command in (build, new, init, kinds, schema):
+for command in (build, check, explain, accept, approve, set_status, status, changes, new, init, kinds, schema):
     cli.add_command(command)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.common import show, split, words_for_errors, workspace_option
+from briefgen.cli.common import forbidden_list, forbidden_option, say, show, split, words_for_errors, workspace_option
 from briefgen.diagnostics import Severity, has_errors
 from briefgen.errors import UsageError
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     "--output", type=click.Path(path_type=Path), help="Where the files go (default: output/ in the workspace)."
 )
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day that the documents are made for, as 2026-03-31.")
+@forbidden_option
 @click.option("--strict", is_flag=True, help="Treat a warning as an error.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Name unchanged files and kinds left out too.")
@@ -39,6 +40,7 @@ def build(
     workspace: Path,
     output: Path | None,
     on: datetime | None,
+    forbidden: Path | None,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -52,13 +54,14 @@ def build(
         wanted = formats or ("docx", "html")
         if unknown := [name for name in wanted if name not in FORMATS]:
             raise UsageError(f"there is no format {', '.join(unknown)}", fix=f"Formats: {', '.join(FORMATS)}.")
+        withheld = forbidden_list(forbidden, workspace)
         place = Workspace.at(workspace, output)
         if not reviews:
             show(place.misnamed())
         names = _wanted_reviews(place.reviews(), reviews)
         for name in reviews:
             place.review_file(name)
-        setting = prepare(place, kinds, on.date() if on else None)
+        setting = prepare(place, kinds, on.date() if on else None, withheld)
         failed = False
         for built in _done(build_all(setting, names, wanted, strict), len(names), quiet):
             _tell(built, strict, quiet, verbose, bool(kinds))
@@ -91,16 +94,16 @@ def _tell(built: Built, strict: bool, quiet: bool, verbose: bool, kinds_named: b
     made = built.made
     show(d for d in made.diagnostics if not quiet or strict or d.severity is Severity.ERROR)
     if _failed(built, strict, False):
-        click.echo(f"{made.review}: not built; earlier files were left as they were", err=True)
+        say(f"{made.review}: not built; earlier files were left as they were", err=True)
     for kind, needs in made.left_out.items():
         if kinds_named:
-            click.echo(f"{made.review}: no {kind}: the review lacks {', '.join(needs)}", err=True)
+            say(f"{made.review}: no {kind}: the review lacks {', '.join(needs)}", err=True)
         elif verbose or not (built.files or made.diagnostics or quiet):
-            click.echo(f"{made.review}: no {kind}, for which it would need {', '.join(needs)}")
+            say(f"{made.review}: no {kind}, for which it would need {', '.join(needs)}")
     for path, changed in built.files:
         if changed and not quiet:
-            click.echo(f"wrote {path}")
+            say(f"wrote {path}")
         elif verbose:
-            click.echo(f"unchanged {path}")
+            say(f"unchanged {path}")
     if built.files and not any(changed for _, changed in built.files) and not quiet and not verbose:
-        click.echo(f"{made.review}: nothing changed")
+        say(f"{made.review}: nothing changed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 from briefgen.errors import BriefgenError, InputErrors, Unexpected
 
 if TYPE_CHECKING:
+    from briefgen.anonymity.forbidden import ForbiddenList
     from briefgen.diagnostics import Diagnostic
 
 Command = Callable[..., Any]
@@ -27,6 +29,46 @@ def workspace_option(command: Command) -> Command:
     )(command)
 
 
+def on_option(command: Command) -> Command:
+    """Add --on."""
+    return click.option(
+        "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day that it is done for, as 2026-03-31 (default: today)."
+    )(command)
+
+
+def day(on: datetime | None) -> date:
+    """Return the day that a command is for: the one that was said, or today. Only here is the clock read."""
+    return (on or datetime.now()).date()
+
+
+def forbidden_option(command: Command) -> Command:
+    """Add --forbidden."""
+    return click.option(
+        "--forbidden",
+        type=click.Path(path_type=Path),
+        envvar="BRIEFGEN_FORBIDDEN",
+        help="The list of names that may stand in no file, kept outside the workspace (or set BRIEFGEN_FORBIDDEN).",
+    )(command)
+
+
+def forbidden_list(path: Path | None, root: Path) -> ForbiddenList:
+    """Return the forbidden list, and from now on keep its names out of all that is said.
+
+    `root` is the workspace, in which it may not lie. Raise BriefgenError.
+    """
+    from briefgen.anonymity.forbidden import NOBODY, load_forbidden  # noqa: PLC0415 - only where it is used
+
+    names = load_forbidden(path, root) if path else NOBODY
+    click.get_current_context().obj = names
+    return names
+
+
+def say(text: str, err: bool = False, newline: bool = True) -> None:
+    """Print a text, without the names that may stand nowhere."""
+    names: ForbiddenList | None = click.get_current_context().obj
+    click.echo(names.withheld(text) if names else text, err=err, nl=newline)
+
+
 def split(_context: click.Context, _parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """Return the values of an option that may be repeated and may hold commas, each once."""
     return tuple(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
@@ -35,7 +77,7 @@ def split(_context: click.Context, _parameter: click.Parameter, values: Iterable
 def show(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics to standard error."""
     for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
+        say(str(diagnostic), err=True)
 
 
 @contextmanager
@@ -52,11 +94,11 @@ def words_for_errors() -> Iterator[None]:
     except BrokenPipeError:
         raise  # whoever reads the output has stopped: click ends in silence
     except OSError as error:
-        click.echo(f"{error.filename or 'a file'}: {error.strerror or 'cannot be read or written'}", err=True)
+        say(f"{error.filename or 'a file'}: {error.strerror or 'cannot be read or written'}", err=True)
         raise SystemExit(1) from None
     except Exception as error:
         show([Unexpected(error).diagnostic()])
         raise SystemExit(1) from None
     except KeyboardInterrupt:
-        click.echo("Stopped. The files written so far are whole.", err=True)
+        say("Stopped. The files written so far are whole.", err=True)
         raise SystemExit(130) from None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.common import words_for_errors, workspace_option
+from briefgen.cli.common import say, words_for_errors, workspace_option
 
 
 @click.command()
@@ -21,7 +21,7 @@ def kinds(workspace: Path) -> None:
         for name in kind_names(place):
             kind = load_kind(place, name)
             needs = f"; needs {', '.join(kind.file.needs)}" if kind.file.needs else ""
-            click.echo(f"{name}: {kind.file.title}{needs}")
+            say(f"{name}: {kind.file.title}{needs}")
 
 
 @click.command()
@@ -33,7 +33,7 @@ def schema(output: Path | None) -> None:
         from briefgen.workspace import overwrite  # noqa: PLC0415
 
         if output is None:
-            click.echo(review_schema(), nl=False)
+            say(review_schema(), newline=False)
         else:
             overwrite(output, review_schema())
-            click.echo(f"wrote {output}")
+            say(f"wrote {output}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.common import words_for_errors, workspace_option
+from briefgen.cli.common import forbidden_list, forbidden_option, say, words_for_errors, workspace_option
 
 
 @click.command()
@@ -14,24 +14,28 @@ from briefgen.cli.common import words_for_errors, workspace_option
 @click.option(
     "--type", "review_type", required=True, help="The type of review, as listed in partnership.yaml (cspr, sar ...)."
 )
+@forbidden_option
 @workspace_option
-def new(review: str, review_type: str, workspace: Path) -> None:
+def new(review: str, review_type: str, forbidden: Path | None, workspace: Path) -> None:
     """Begin a review: write briefs/ID.yaml, a skeleton that is valid as it stands and says what belongs where."""
     with words_for_errors():
         from briefgen.starting import begin_review  # noqa: PLC0415 - heavy
         from briefgen.workspace import Workspace  # noqa: PLC0415
 
-        path = begin_review(Workspace.at(workspace), review, review_type)
-        click.echo(f"wrote {path}\nFill it in, then: briefgen build {review}")
+        withheld = forbidden_list(forbidden, workspace)
+        path = begin_review(Workspace.at(workspace), review, review_type, withheld)
+        say(f"wrote {path}\nFill it in, then: briefgen build {review}")
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@forbidden_option
+def init(folder: Path, forbidden: Path | None) -> None:
     """Make a workspace in FOLDER: an invented partnership with three invented reviews, to build and to replace."""
     with words_for_errors():
         from briefgen.starting import begin_workspace  # noqa: PLC0415 - heavy
 
+        forbidden_list(forbidden, folder)
         for path in begin_workspace(folder):
-            click.echo(f"wrote {path}")
-        click.echo(f"Try it: briefgen build --workspace {folder}")
+            say(f"wrote {path}")
+        say(f"Try it: briefgen build --workspace {folder}")

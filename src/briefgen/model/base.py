@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+Step = Literal[
+    "incident-known", "notified", "rapid-review-sent", "decided", "commissioned", "paused", "resumed", "presented",
+    "copy-sent", "published",
+]  # fmt: skip
+"""A step of a review, from the day on which the incident became known."""
 
 
 class Model(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefgen.model.base import Model
+from briefgen.model.base import Model, Step
 from briefgen.model.dates import PartialDate
 from briefgen.model.text import AgencyRef, Id, Prose, Text
 
@@ -84,7 +84,7 @@ class Event(Model):
     """When, in words, where there is no date: "the next two years"."""
     text: Prose
     """What happened."""
-    step: Literal["commissioned", "paused", "resumed", "presented", "published"] | None = None
+    step: Step | None = None
     """The step of the review that this was."""
 
 

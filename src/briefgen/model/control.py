@@ -7,8 +7,8 @@ from typing import Literal
 
 from briefgen.model.base import Model
 from briefgen.model.dates import Day, PartialDate
-from briefgen.model.partnership import Marking
-from briefgen.model.text import AgencyRef, KindRef, RoleRef, Text
+from briefgen.model.partnership import ApprovalNeeded, Marking
+from briefgen.model.text import AgencyRef, KindRef, RoleRef, Slug, Text
 
 
 class Approval(Model):
@@ -22,6 +22,18 @@ class Approval(Model):
     """When."""
     reference: Text | None = None
     """The minute or message that records it."""
+    digest: Text | None = None
+    """What was approved, as `briefgen approve` writes it: the digest of all that a reader sees."""
+    withdrawn: Day | None = None
+    """When the approval was taken back."""
+
+    def holds(self, digest: str) -> bool:
+        """Tell whether it is still an approval of what has this digest."""
+        return self.withdrawn is None and bool(digest) and self.digest == digest
+
+    def meets(self, needed: ApprovalNeeded) -> bool:
+        """Tell whether it is one that is needed."""
+        return self.role == needed.role and needed.body in (None, self.body)
 
 
 class Sent(Model):
@@ -54,6 +66,23 @@ class Control(Model):
     """To whom it went before publication."""
 
 
+class Accepted(Model):
+    """That someone looked at what a check reports, and lets it stand. `briefgen accept` writes it."""
+
+    code: Slug
+    """The code of the check."""
+    at: Text
+    """The place, as the message names it: the field in words, or the document kind."""
+    text: Text
+    """The mark of the text that was looked at; if the text changes, the acceptance is void."""
+    by: RoleRef
+    """The role that accepts it."""
+    on: Day
+    """When."""
+    reason: Text
+    """Why it may stand."""
+
+
 def marking_of(control: Control, marking: Marking, on: date | None) -> tuple[str, str]:
     """Return the marking of a document and how it is to be handled, both empty for one that may be published.
 
@@ -69,6 +98,17 @@ def marking_of(control: Control, marking: Marking, on: date | None) -> tuple[str
             if until is None or (on is not None and on >= until.first):
                 return "", ""
             return f"EMBARGOED UNTIL {until.words}", "Do not publish it or pass it on before that day."
+
+
+def state_of(control: Control, on: date) -> str:
+    """Return how far a document is on a day: its status, or what its dates make of one that is approved."""
+    if control.status != "approved":
+        return control.status
+    if control.embargo_until and on < control.embargo_until.first:
+        return "embargoed"
+    if control.remove_on and on >= control.remove_on.first:
+        return "removed"
+    return "published" if control.publish_on and on >= control.publish_on.first else "approved"
 
 
 class Recipient(Model):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from briefgen.model.base import Model
 from briefgen.model.case import Event
-from briefgen.model.partnership import Advice
+from briefgen.model.guidance import Advice
 from briefgen.model.text import AgencyRef, EarlierReviewRef, Id, Prose, Text, ThemeRef
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
-from briefgen.model.base import Model
-from briefgen.model.text import Id, KindRef, Prose, Slug, Text
+from pydantic import Field
+
+from briefgen.model.base import Model, Step
+from briefgen.model.text import Id, KindRef, Prose, RoleRef, Slug, Text
 
 
 class Named(Model):
@@ -72,10 +75,16 @@ class TimeLimit(Model):
     """The id by which a review says that it met or missed the limit."""
     label: Text
     """The step, in words."""
-    amount: int
+    amount: int = Field(ge=0)
     """How long, in `unit`."""
     unit: Literal["working-days", "days", "months"]
     """The unit of `amount`."""
+    step: Step | None = None
+    """The step of the review's timeline that has to be taken."""
+    after: Step | None = None
+    """The step from which the time runs: at the latest so long after it."""
+    before: Step | None = None
+    """The step before which it has to be taken: at the latest so long before it."""
     source: Source
     """Where the figure comes from."""
 
@@ -160,6 +169,38 @@ class Marking(Model):
     """How such a document is to be handled."""
 
 
+class ApprovalNeeded(Model):
+    """An approval without which a document of a kind is not approved."""
+
+    role: RoleRef
+    """The role that has to approve."""
+    body: Text | None = None
+    """In whose name, where only that counts."""
+
+
+class Figure(Model):
+    """A number that a check goes by, and where it comes from."""
+
+    amount: int = Field(ge=0)
+    """The number."""
+    source: Source
+    """Where it comes from."""
+
+
+_OWN = Source(title=Text("a figure chosen for briefgen"))
+
+
+class Figures(Model):
+    """The numbers that checks go by, where they are the partnership's to set."""
+
+    identifiers: Figure = Figure(amount=4, source=_OWN)
+    """From how many details of one person a reader is asked whether together they tell who it is."""
+    open_ended_months: Figure = Figure(amount=6, source=_OWN)
+    """After how many months an action without an end is asked about."""
+    words_a_minute: Figure = Figure(amount=200, source=_OWN)
+    """How many words a reader reads in a minute."""
+
+
 class Partnership(Model):
     """A safeguarding partnership: briefs/partnership/partnership.yaml."""
 
@@ -195,81 +236,13 @@ class Partnership(Model):
     """Reviews from before this workspace that findings mirror."""
     documents: tuple[KindRef, ...] = ()
     """The document kinds that `briefgen build` makes when none is named; every kind, if this is left out."""
+    approvals: Mapping[KindRef, tuple[ApprovalNeeded, ...]] = Field(default_factory=dict)
+    """The approvals that each kind of document needs; one, whosever it is, where nothing is said of a kind."""
+    figures: Figures = Figures()
+    """The numbers that checks go by."""
     style: Slug = Slug("house")
     """The style of the documents: the name of a folder in templates/styles."""
     boxes: Boxes = Boxes()
     """The box titles of a learning brief."""
     marking: Marking = Marking()
     """The marking of drafts."""
-
-
-class Resource(Model):
-    """Something to read or use."""
-
-    title: Text
-    """Its title."""
-    issuer: Text | None = None
-    """Who issued it."""
-    year: int | None = None
-    """Its year."""
-    link: Text | None = None
-    """Its address, beginning https://."""
-    about: Text | None = None
-    """What it is good for."""
-
-
-class Advice(Model):
-    """What readers in one position can do."""
-
-    who: Text
-    """Whom the advice is for, in words: "Everyone", "Managers", "Schools"."""
-    text: Prose
-    """What to do, as an instruction."""
-
-
-class Theme(Named):
-    """Something that a partnership learns about. Its texts are general guidance, never a statement on a case."""
-
-    group: Literal["harm", "family", "practice", "system"]
-    """Where it belongs in the list."""
-    definition: Prose | None = None
-    """What it is."""
-    why_it_matters: Prose | None = None
-    """Why practitioners should know."""
-    good_practice: Prose | None = None
-    """What good looks like."""
-    advice: tuple[Advice, ...] = ()
-    """What to do, by role."""
-    questions: tuple[Text, ...] = ()
-    """Questions to reflect on, alone or in supervision."""
-    resources: tuple[Resource, ...] = ()
-    """Where to read on."""
-
-
-class Themes(Model):
-    """The list of themes: briefs/partnership/themes.yaml."""
-
-    notice: Text = Text("General guidance; it says nothing about this case.")
-    """The mark that documents put on texts taken from this list."""
-    themes: tuple[Theme, ...] = ()
-    """The themes."""
-
-
-class Term(Model):
-    """An acronym with what it stands for."""
-
-    short: Text
-    """The acronym."""
-    long: Text
-    """What it stands for, as it is written inside a sentence."""
-    plural: Text | None = None
-    """The plural of `long`, where it is not `long` with an s."""
-    expand: bool = True
-    """Whether documents write it out at first use; no for those better known by the acronym."""
-
-
-class Glossary(Model):
-    """The list of acronyms: briefs/partnership/glossary.yaml."""
-
-    terms: tuple[Term, ...] = ()
-    """The acronyms."""

@@ -21,7 +21,7 @@ from briefgen.model.case import (
     Scope,
     Subject,
 )
-from briefgen.model.control import Circulation, Control
+from briefgen.model.control import Accepted, Circulation, Control
 from briefgen.model.learning import AdditionalIssue, Finding, GoodPractice, Narrative
 from briefgen.model.response import Action, Area, ChairResponse, Outcome, Response
 from briefgen.model.text import KindRef, Prose, Text, ThemeRef, TypeRef
@@ -86,6 +86,8 @@ class Review(Model):
     """The state of each document, by document kind."""
     circulation: tuple[Circulation, ...] = ()
     """How the documents are circulated."""
+    accepted: tuple[Accepted, ...] = ()
+    """What checks report and someone lets stand."""
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:

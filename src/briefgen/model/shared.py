@@ -9,29 +9,33 @@ from functools import cached_property
 
 from briefgen.diagnostics import Diagnostic, at, did_you_mean
 from briefgen.model.base import values
+from briefgen.model.control import Control
+from briefgen.model.guidance import Glossary, Theme, Themes
 from briefgen.model.partnership import (
     Agency,
+    ApprovalNeeded,
     Body,
     EarlierReview,
-    Glossary,
     Partnership,
     ReviewType,
     Role,
-    Theme,
-    Themes,
     TimeLimit,
 )
 from briefgen.model.review import Review
+from briefgen.model.terms import Terms
 from briefgen.model.text import Reference, Text
+
+NO_TERMS = Terms()
 
 
 @dataclass(frozen=True)
 class Shared:
-    """The partnership, its themes and its glossary, with look-ups by id."""
+    """The partnership, its themes, its glossary and the terms that checks look for, with look-ups by id."""
 
     partnership: Partnership
     themes_file: Themes
     glossary: Glossary
+    terms: Terms = NO_TERMS
 
     @cached_property
     def agencies(self) -> Mapping[str, Agency]:
@@ -67,6 +71,18 @@ class Shared:
     def themes(self) -> Mapping[str, Theme]:
         """The themes by id."""
         return {theme.id: theme for theme in self.themes_file.themes}
+
+    def missing_approvals(self, kind: str, control: Control, digest: str) -> tuple[str, ...]:
+        """Return, in words, the approvals that a document still needs; `digest` is that of what a reader now sees."""
+        held = [approval for approval in control.approvals if approval.holds(digest)]
+        listed = next((needed for name, needed in self.partnership.approvals.items() if name == kind), ())
+        if not listed:
+            return () if held else ("by any role",)
+        return tuple(self._needed(one) for one in listed if not any(approval.meets(one) for approval in held))
+
+    def _needed(self, needed: ApprovalNeeded) -> str:
+        title = self.roles[needed.role].title if needed.role in self.roles else needed.role
+        return f"by {title} ({needed.body})" if needed.body else f"by {title}"
 
     def limits(self, review: Review) -> Mapping[str, TimeLimit]:
         """Return the time limits of a review's type by id."""
@@ -142,6 +158,17 @@ def _twice(review: Review) -> Iterator[Diagnostic]:
     yield from repeated((issue.id for issue in review.additional_issues), "additional issues")
     yield from repeated((policy.id for policy in review.policies), "policies")
     yield from repeated(review.lead_themes, "lead themes", "Take one out.")
+
+
+def unresolved_in(shared: Shared, kinds: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for every reference of partnership.yaml that names nothing."""
+    partnership, known = shared.partnership, set(kinds)
+    for kind in (*partnership.documents, *partnership.approvals):
+        if kind not in known:
+            yield unknown_reference(kind, "document kind", known)
+    for needed in (one for listed in partnership.approvals.values() for one in listed):
+        if needed.role not in shared.roles:
+            yield unknown_reference(needed.role, "role", shared.roles)
 
 
 def repeated_in(shared: Shared) -> Iterator[Diagnostic]:

@@ -56,6 +56,17 @@ class LogoFile(Model):
     """What it says or shows, in words."""
 
 
+class Pair(Model):
+    """Colours that stand on one another: words, and what is behind them."""
+
+    words: tuple[Slug, ...] = Field(min_length=1)
+    """The names of the colours of words."""
+    on: tuple[Slug, ...] = Field(min_length=1)
+    """The names of the colours behind them: each of the words can stand on each of these."""
+    least: float = Field(default=4.5, ge=1, le=21)
+    """The contrast that they have at least (WCAG 2.2, 1.4.3: 4.5, or 3 for large letters)."""
+
+
 class StyleFile(Model):
     """What style.yaml holds."""
 
@@ -65,6 +76,8 @@ class StyleFile(Model):
     """Colours by name."""
     fonts: Mapping[Slug, Font] = Field(default_factory=dict)
     """Fonts by name."""
+    pairs: tuple[Pair, ...] = ()
+    """Which colours stand on which, beside what the style that this one extends says of it."""
     logo: LogoFile | None = None
     """The partnership's logo."""
 
@@ -81,8 +94,9 @@ class Logo:
 class HouseStyle:
     """A style, ready for the writers.
 
-    `colours` and `fonts` by name, as in style.yaml; `page` is the text of page.html and `page_file` its path for
-    messages; `css` the text of style.css; `reference` what was read from reference.docx.
+    `colours` and `fonts` by name, as in style.yaml, a colour with its origin; `page` is the text of page.html and
+    `page_file` its path for messages; `css` the text of style.css; `reference` what was read from reference.docx;
+    `pairs` say which colours stand on which.
     """
 
     name: str
@@ -93,6 +107,7 @@ class HouseStyle:
     css: str
     reference: Reference
     logo: Logo | None = None
+    pairs: tuple[Pair, ...] = ()
 
 
 def load_style(workspace: Workspace, name: str) -> HouseStyle:
@@ -101,20 +116,28 @@ def load_style(workspace: Workspace, name: str) -> HouseStyle:
     page, css, reference = (_file(workspace, chain, file) for file in ("page.html", "style.css", "reference.docx"))
     style = HouseStyle(
         name=name,
-        colours={str(key): str(value) for _, style in reversed(chain) for key, value in style.colours.items()},
+        colours={str(key): value for _, style in reversed(chain) for key, value in style.colours.items()},
         fonts={str(key): str(value) for _, style in reversed(chain) for key, value in style.fonts.items()},
         page=workspace.text(page),
         page_file=workspace.name(page),
         css=workspace.text(css),
         reference=read_reference(workspace.content(reference), workspace.name(reference)),
         logo=_logo(workspace, chain),
+        pairs=tuple(dict.fromkeys(pair for _, style in reversed(chain) for pair in style.pairs)),
     )
     _refuse_gaps(style, workspace.name(css))
     return style
 
 
 def _refuse_gaps(style: HouseStyle, css_file: str) -> None:
-    """Refuse a style whose style.css uses a colour or font that no style.yaml names."""
+    """Refuse a style whose style.css or pairs use a colour or font that no style.yaml names."""
+    for name in (name for pair in style.pairs for name in (*pair.words, *pair.on)):
+        if name not in style.colours:
+            raise StyleError(
+                f'there is no colour "{name}"',
+                position=name.origin.position if name.origin else None,
+                fix="Name it in style.yaml under colours, or take it out of pairs.",
+            )
     known = {*(f"colour-{name}" for name in style.colours), *(f"font-{name}" for name in style.fonts)}
     used = dict.fromkeys(re.findall(r"var\(--((?:colour|font)-[a-z0-9-]+)", style.css))
     if missing := [name for name in used if name not in known]:

@@ -1,0 +1,87 @@
+"""Where each document of a review stands: its status, approvals, and what is between it and publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.approval.opened import open_review
+from briefgen.approval.record import obstacles
+from briefgen.deadlines import Days, Deadline, Verdict, deadlines
+from briefgen.diagnostics import Diagnostic
+from briefgen.digest import digest
+from briefgen.kinds import DocumentKind
+from briefgen.model.control import Approval, Control, state_of
+from briefgen.model.review import Review
+from briefgen.pipeline import what_readers_see
+from briefgen.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class KindStanding:
+    """A document: its state on the day, its approvals, each with whether it still holds, those that it lacks.
+
+    `errors` are what stands between it and approval, `dates` what its control data says of the time to come.
+    """
+
+    kind: str
+    state: str
+    version: str
+    approvals: tuple[tuple[Approval, bool], ...]
+    missing: tuple[str, ...]
+    errors: tuple[Diagnostic, ...]
+    dates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A review with its documents, and those of its time limits whose time has begun to run."""
+
+    review: str
+    kinds: tuple[KindStanding, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def next_deadline(self) -> Deadline | None:
+        """The time limit that ends next, of those that are running."""
+        running = [one for one in self.deadlines if one.verdict is Verdict.RUNNING and one.due]
+        return min(running, key=lambda one: one.due or Days(date.max, date.max), default=None)
+
+
+def standing(setting: Setting, name: str, on: date) -> Standing:
+    """Return where a review stands on a day. Raise InputErrors if its file has problems."""
+    review = open_review(setting, name).review
+    wanted = dict.fromkeys((*setting.usual, *map(str, review.documents)))
+    kinds = [
+        setting.kinds[kind] for kind in wanted if kind in setting.kinds and not setting.kinds[kind].lacking(review)
+    ]
+    limits = setting.shared.limits(review).values()
+    found = tuple(_kind(setting, name, review, kind, on) for kind in kinds)
+    counted = deadlines(review, limits, setting.shared.partnership.nation, on)
+    return Standing(name, found, tuple(one for one in counted if one.since))
+
+
+def _kind(setting: Setting, name: str, review: Review, kind: DocumentKind, on: date) -> KindStanding:
+    control = review.control(kind.id)
+    mark = digest(what_readers_see(setting, name, review, kind)) if control.approvals else ""
+    return KindStanding(
+        kind=kind.id,
+        state=state_of(control, on),
+        version=str(control.version or ""),
+        approvals=tuple((approval, approval.holds(mark)) for approval in control.approvals),
+        missing=setting.shared.missing_approvals(kind.id, control, mark),
+        errors=tuple(one for one in obstacles(setting, name, kind.id) if not one.code.startswith("approval-")),
+        dates=tuple(_dates(control, on)),
+    )
+
+
+def _dates(control: Control, on: date) -> Sequence[str]:
+    """Return in words what a document's dates say of the days to come."""
+    told = [
+        (control.embargo_until, "under embargo until"),
+        (control.publish_on, "to be published on"),
+        (control.remove_on, "to be removed on"),
+        (control.review_by, "to be looked at again by"),
+    ]
+    return [f"{words} {day.words}" for day, words in told if day and day.last > on]

@@ -1,0 +1,1 @@
+"""Whether a document and its files are whole and in order."""

@@ -1,0 +1,1 @@
+"""Whether readers understand it at once."""

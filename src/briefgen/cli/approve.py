@@ -1,0 +1,175 @@
+"""`briefgen approve`, `set-status`, `changes`, `status` and `accept`: who let what stand, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.common import (
+    day,
+    forbidden_list,
+    forbidden_option,
+    on_option,
+    say,
+    words_for_errors,
+    workspace_option,
+)
+
+if TYPE_CHECKING:
+    from briefgen.approval.standing import KindStanding, Standing
+    from briefgen.setting import Setting
+
+kind_option = click.option("--kind", required=True, help="The kind of document, as learning-brief.")
+by_option = click.option("--by", required=True, metavar="ROLE", help="The role that does it, as in partnership.yaml.")
+
+
+def _setting(workspace: Path, kind: str | None, on: datetime | None, forbidden: Path | None) -> Setting:
+    from briefgen.pipeline import prepare  # noqa: PLC0415 - heavy
+    from briefgen.workspace import Workspace  # noqa: PLC0415
+
+    withheld = forbidden_list(forbidden, workspace)
+    return prepare(Workspace.at(workspace), (kind,) if kind else (), day(on), withheld, every_kind=kind is None)
+
+
+@click.command()
+@click.argument("review", metavar="ID")
+@kind_option
+@by_option
+@click.option("--body", help="In whose name, as the Case Review sub-group.")
+@click.option("--reference", help="The minute or message that records it.")
+@click.option("--withdraw", is_flag=True, help="Take an approval back; its record stays.")
+@on_option
+@forbidden_option
+@workspace_option
+def approve(
+    review: str, kind: str, by: str, body: str | None, reference: str | None, withdraw: bool, on: datetime | None,
+    forbidden: Path | None, workspace: Path,
+) -> None:  # fmt: skip
+    """Record in the YAML that a role approved a document as it now reads. Any change of its words voids it."""
+    with words_for_errors():
+        from briefgen.approval import record  # noqa: PLC0415 - heavy
+
+        setting = _setting(workspace, kind, on, forbidden)
+        if withdraw:
+            count = record.withdraw(setting, review, kind, by, day(on), body)
+            say(f"{review}, {kind}: {count} approval{'' if count == 1 else 's'} taken back; the record stays")
+        elif record.approve(setting, review, kind, by, day(on), body, reference):
+            say(f"{review}, {kind}: approved by {by}; recorded in briefs/{review}.yaml")
+        else:
+            say(f"{review}, {kind}: this approval is recorded already, and holds")
+
+
+@click.command("set-status")
+@click.argument("review", metavar="ID")
+@click.argument("status", type=click.Choice(["draft", "panel-draft", "approved", "withdrawn"]))
+@kind_option
+@on_option
+@forbidden_option
+@workspace_option
+def set_status(
+    review: str, status: str, kind: str, on: datetime | None, forbidden: Path | None, workspace: Path
+) -> None:
+    """Set the status of a document in the YAML. `approved` needs the approvals of its kind, and no error."""
+    with words_for_errors():
+        from briefgen.approval import record  # noqa: PLC0415 - heavy
+
+        changed = record.set_status(_setting(workspace, kind, on, forbidden), review, kind, status)
+        say(f"{review}, {kind}: {'now' if changed else 'already'} {status}")
+
+
+@click.command()
+@click.argument("review", metavar="ID")
+@click.option("--kind", help="Only this kind of document.")
+@forbidden_option
+@workspace_option
+def changes(review: str, kind: str | None, forbidden: Path | None, workspace: Path) -> None:
+    """Show what a review's documents say otherwise than when they were last approved."""
+    with words_for_errors():
+        from briefgen.approval.changes import changes as changed  # noqa: PLC0415 - heavy
+        from briefgen.approval.opened import open_review  # noqa: PLC0415
+
+        setting = _setting(workspace, kind, None, forbidden)
+        kinds = [kind] if kind else [str(name) for name in open_review(setting, review).review.documents]
+        for name in kinds:
+            found = changed(setting, review, name)
+            if found.approval is None:
+                say(f"{review}, {name}: never approved")
+                continue
+            since = f"approved on {found.approval.date.words}"
+            say(f"{review}, {name}: {'changed since it was' if found.differences else 'as it was'} {since}")
+            under = ""
+            for one in found.differences:
+                if one.under != under:
+                    say(f"  Under “{one.under}”:")
+                    under = one.under
+                say(f"    {'now:  ' if one.now else 'then: '}{one.words}")
+
+
+@click.command()
+@click.argument("reviews", nargs=-1, metavar="[ID]...")
+@on_option
+@forbidden_option
+@workspace_option
+def status(reviews: tuple[str, ...], on: datetime | None, forbidden: Path | None, workspace: Path) -> None:
+    """Show for each review and document: status, approvals that hold, what is between it and publication, deadlines."""
+    with words_for_errors():
+        from briefgen.approval.standing import standing  # noqa: PLC0415 - heavy
+        from briefgen.errors import InputErrors  # noqa: PLC0415
+
+        setting = _setting(workspace, None, on, forbidden)
+        failed = False
+        for name in dict.fromkeys(reviews) or setting.workspace.reviews():
+            try:
+                for line in _standing(standing(setting, name, day(on))):
+                    say(line)
+            except InputErrors as error:
+                failed = True
+                say(f"{name}\n  its file has {len(error.diagnostics)} problem(s); see: briefgen check {name}")
+        if failed:
+            raise SystemExit(1)
+
+
+def _standing(found: Standing) -> Iterator[str]:
+    yield found.review
+    for kind in found.kinds:
+        yield f"  {kind.kind}: {kind.state}{f', version {kind.version}' if kind.version else ''}"
+        yield from (f"    {line}" for line in _kind(kind))
+    for deadline in found.deadlines:
+        yield f"  {'next deadline: ' if deadline is found.next_deadline else ''}{deadline.words}"
+
+
+def _kind(kind: KindStanding) -> Iterator[str]:
+    for approval, holds in kind.approvals:
+        state = "holds" if holds else "taken back" if approval.withdrawn else "void: the text has changed since"
+        body = f", {approval.body}" if approval.body else ""
+        yield f"approved by {approval.role}{body} on {approval.date.words}: {state}"
+    if kind.missing:
+        yield f"approval open: {', '.join(kind.missing)}"
+    for one in kind.errors:
+        yield f"to be mended: {one.message} [{one.code}]"
+    yield from kind.dates
+
+
+@click.command()
+@click.argument("review", metavar="ID")
+@click.argument("code", metavar="CODE")
+@click.option("--at", "place", help="The place, as the message names it; needed where there are several.")
+@by_option
+@click.option("--reason", required=True, help="Why it may stand.")
+@on_option
+@forbidden_option
+@workspace_option
+def accept(
+    review: str, code: str, place: str | None, by: str, reason: str, on: datetime | None, forbidden: Path | None,
+    workspace: Path,
+) -> None:  # fmt: skip
+    """Record in the YAML that a role lets stand what a check reports. It is void once the text changes."""
+    with words_for_errors():
+        from briefgen.approval.accepting import accept as record  # noqa: PLC0415 - heavy
+
+        for one in record(_setting(workspace, None, on, forbidden), review, code, by, day(on), reason, place):
+            say(f"{review}: accepted: {one.message}")
