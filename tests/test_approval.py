@@ -326,6 +326,7 @@ def test_status_shows_approvals_obstacles_and_dates(tmp_path: Path) -> None:
     assert "learning-brief: removed" in at(root, "status", "robin", "--on", "2027-05-01")
     change(root)
     said = at(root, "status", "robin", "--on", "2026-05-01")
+    assert "learning-brief: approved in the file only" in said
     assert "void: the text has changed since" in said
     assert "approval open: by any role" in said
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.checking import check_reviews
 from briefgen.checks import CheckedDocument, CheckedReview
 from briefgen.checks.promises import deadlines
 from briefgen.diagnostics import Diagnostic, Origin, Position, Severity
@@ -18,7 +19,7 @@ from briefgen.model.guidance import Glossary, Themes
 from briefgen.model.partnership import Partnership
 from briefgen.model.review import Review
 from briefgen.model.shared import Shared
-from briefgen.pipeline import check_reviews, prepare
+from briefgen.pipeline import prepare
 from briefgen.source import load
 from briefgen.workspace import Workspace
 from workspaces import run, small, write

@@ -205,3 +205,13 @@ def test_a_folder_is_no_file(clean: Path, tmp_path: Path) -> None:
     result = run("check", tmp_path / "folder.docx", "--workspace", clean)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "cannot be read" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "html"])
+def test_a_report_is_written_to_a_file_as_it_would_be_shown(tmp_path: Path, form: str) -> None:
+    root = small(tmp_path / "office")
+    words = ("check", "--format", form, "--on", "2026-01-15", "--workspace", root)
+    shown = run(*words).stdout
+    result = run(*words, "-o", tmp_path / "reports" / "check.txt")
+    assert result.stdout == f"wrote {tmp_path / 'reports' / 'check.txt'}: no errors, 1 warning, none accepted\n"
+    assert (tmp_path / "reports" / "check.txt").read_text(encoding="utf-8") == shown

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,10 +19,12 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
+from briefgen.approval.opened import with_status
 from briefgen.diagnostics import Severity
+from briefgen.kinds import kind_names
 from briefgen.pipeline import make, prepare
 from briefgen.workspace import Workspace
-from built import ROOT, content, documents, docx_text, folded, html_text, main_of, paragraphs, part
+from built import ROOT, content, documents, docx_text, folded, html_text, main_of, paragraphs, part, review
 from word import W
 
 RESPONSE, BRIEF, PLAN = "chair-response", "learning-brief", "action-plan"
@@ -360,3 +364,24 @@ def test_brief_has_its_boxes_in_order(extension: str) -> None:
     ]  # fmt: skip
     places = [words.index(f" {number} {title} ") for number, title in enumerate(boxes, 1)]
     assert places == sorted(places)
+
+
+def counted(status: str) -> Counter[tuple[str, str]]:
+    """How often each code is told of the review with all documents in a status, what several of them share once."""
+    setting = prepare(Workspace.at(ROOT), kind_names(Workspace.at(ROOT)), date(2026, 11, 24))
+    stated = review("emily")
+    for kind in KINDS:
+        stated = with_status(stated, kind, status)
+    found = make(setting, "emily", ("docx", "html"), thorough=True, instead=stated).diagnostics
+    told = {(one.code, str(one.severity), one.field, one.message) for one in found}
+    return Counter((code, severity) for code, severity, _, _ in told)
+
+
+def test_the_page_on_what_the_check_says_is_current() -> None:
+    page = (ROOT / "docs" / "example-check.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\d+) \| (error|warning) \|", page, re.MULTILINE)
+    assert counted("draft") == {(code, "warning"): int(count) for code, count, _ in rows}
+    once_approved = {(code, severity): int(count) for code, count, severity in rows}
+    assert counted("approved") == {**once_approved, ("approval-missing", "error"): len(KINDS)}
+    assert "no error, and thirty warnings" in page
+    assert sum(int(count) for _, count, _ in rows) == 30

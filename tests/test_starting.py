@@ -213,3 +213,23 @@ def test_new_outside_a_workspace_says_how_to_make_one(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "briefgen init" in result.output
     assert files(tmp_path) == {}
+
+
+def test_new_refuses_an_id_with_a_forbidden_name_and_does_not_say_it(tmp_path: Path) -> None:
+    root = starter(tmp_path / "office")
+    names = write(tmp_path / "names.txt", "Zebedee Quillfeather\n")
+    words = ("new", "zebedee-quillfeather", "--type", "cspr", "--workspace", root, "--forbidden", names)
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "the id holds a name of the forbidden list" in result.output
+    assert "quillfeather" not in result.output.lower()
+    assert not (root / "briefs" / "zebedee-quillfeather.yaml").exists()
+    assert run(*words[:1], "robin", *words[2:]).exit_code == 0
+
+
+def test_init_withholds_a_forbidden_name_in_what_it_says(tmp_path: Path) -> None:
+    names = write(tmp_path / "names.txt", "Zebedee Quillfeather\n")
+    result = run("init", tmp_path / "Zebedee Quillfeather", "--forbidden", names)
+    assert result.exit_code == 0
+    assert "Quillfeather" not in result.output
+    assert "[withheld]" in result.output

@@ -12,7 +12,6 @@ from briefgen.checks import (
     CHECKS_ON_DOCUMENT,
     CHECKS_ON_REVIEW,
     CHECKS_ON_SOURCE,
-    CHECKS_ON_STYLE,
     CheckedArtifact,
     CheckedDocument,
     CheckedReview,
@@ -26,12 +25,12 @@ from briefgen.describing import described, siblings, template_context
 from briefgen.diagnostics import Diagnostic, Severity, has_errors
 from briefgen.digest import canonical, digest
 from briefgen.document import Artifact, Document, Picture
-from briefgen.errors import BriefgenError, InputErrors, NotFound, Unexpected, UsageError
+from briefgen.errors import BriefgenError, InputErrors, NotFound, Unexpected
 from briefgen.kinds import DocumentKind
-from briefgen.model.control import Accepted, Control
+from briefgen.model.control import Accepted
 from briefgen.model.review import Review
 from briefgen.reader import read
-from briefgen.setting import SHARED_FILES, Setting, prepare
+from briefgen.setting import Setting, prepare
 from briefgen.slots import Rendered
 from briefgen.source import MAX_BYTES, load
 from briefgen.style.picture import read_picture
@@ -84,7 +83,8 @@ def make(
     """Make the documents of one review in memory. Raises nothing for what the author can mend.
 
     With `thorough`, every check looks at the source, the review, the documents and the files; else those of a build.
-    `instead` is the review as it would be with other control data, in place of what its file says.
+    `instead` is the review as it would be with other control data, in place of what its file says; only the kinds
+    chosen are then looked at.
     """
     said: list[Diagnostic] = []
     made = Made(name)
@@ -98,53 +98,13 @@ def make(
     return replace(made, artifacts=files, diagnostics=discreet(dict.fromkeys(said), setting.forbidden))
 
 
-def check_reviews(setting: Setting, reviews: Sequence[str] = ()) -> Mapping[str, tuple[Diagnostic, ...]]:
-    """Run every check on the reviews named, or on all, and return what is to be said of each; no file is written.
-
-    What all reviews share is told under no name. Raise UsageError or NotFound for a review that is not there.
-    """
-    for name in reviews:
-        setting.workspace.review_file(name)
-    shared = (*(() if reviews else setting.workspace.misnamed()), *check_setting(setting, thorough=True))
-    found = {"": settled(shared, ())}
-    for name in tuple(dict.fromkeys(reviews)) or setting.workspace.reviews():
-        found[name] = make(setting, name, tuple(WRITERS), thorough=True).diagnostics
-    return found
-
-
-def check_file(setting: Setting, path: Path) -> tuple[Diagnostic, ...]:
-    """Run the checks on made files on one that comes from elsewhere, and return what is to be said of it.
-
-    Raise UsageError if it is of no format that is made, NotFound if it cannot be read or is far too large.
-    """
-    extension = path.suffix.lower().removeprefix(".")
-    if extension not in WRITERS:
-        fix = "Files end in .docx or .html; a review is named by its id: briefgen check robin"
-        raise UsageError(f"{path} is no file that can be checked by itself", fix=fix)
-    content = setting.workspace.content(path)
-    artifact = Artifact(f"{path.stem}.{extension}", WRITERS[extension].media_type, content)
-    subject = CheckedArtifact(artifact, setting.shared, setting.style, Control(), None, setting.forbidden)
-    found = settled(look(CHECKS_ON_ARTIFACT, subject, thorough=True), ())
-    return discreet(_forbidden_only(found), setting.forbidden)
-
-
-def check_setting(setting: Setting, thorough: bool = False) -> tuple[Diagnostic, ...]:
-    """Return what is to be said of what all documents share: the partnership's files and the style."""
-    said = list(look(CHECKS_ON_STYLE, setting.style, thorough))
-    for name in SHARED_FILES:
-        path = setting.workspace.shared_file(f"{name}.yaml")
-        subject = CheckedSource(_raw(path), setting.workspace.name(path), setting.shared, setting.forbidden)
-        said += look(CHECKS_ON_SOURCE, subject, thorough)
-    return discreet(settled(said, ()), setting.forbidden)
-
-
 def _made(
     setting: Setting, made: Made, formats: Sequence[str], thorough: bool, said: list[Diagnostic], instead: Review | None
 ) -> Made:
     """Make a review's documents as far as its errors let it; put what is to be said into `said`."""
     workspace, name = setting.workspace, made.review
     path = workspace.review_file(name)
-    source = CheckedSource(_raw(path), workspace.name(path), setting.shared, setting.forbidden)
+    source = CheckedSource(source_text(path), workspace.name(path), setting.shared, setting.forbidden)
     loaded = load(path, Review, source.file)
     review = instead or loaded.value
     accepted = review.accepted if review else ()
@@ -158,13 +118,14 @@ def _made(
     if (has_errors(said) and not thorough) or any(d.code == "unknown-reference" for d in said):
         return made
     said += _of(name, "", look(CHECKS_ON_REVIEW, subject, thorough), accepted)
-    made = _documents(setting, made, source, review, formats, thorough, said)
+    kinds_to_make = _all_kinds(setting, review) if thorough and instead is None else setting.chosen
+    made = _documents(setting, made, source, review, kinds_to_make, formats, thorough, said)
     if thorough:
         said += _of(name, "", void(accepted, tuple(said)), ())
     return made
 
 
-def _raw(path: Path) -> str:
+def source_text(path: Path) -> str:
     """Return a source file's text, to be looked through; that it is readable and in UTF-8 is told elsewhere."""
     try:
         return path.read_bytes()[:MAX_BYTES].decode("utf-8-sig", "replace") if path.is_file() else ""
@@ -173,12 +134,12 @@ def _raw(path: Path) -> str:
 
 
 def _documents(
-    setting: Setting, made: Made, source: CheckedSource, review: Review, formats: Sequence[str], thorough: bool,
-    said: list[Diagnostic],
+    setting: Setting, made: Made, source: CheckedSource, review: Review, kinds: Sequence[str], formats: Sequence[str],
+    thorough: bool, said: list[Diagnostic],
 ) -> Made:  # fmt: skip
     artifacts: list[Artifact] = []
     left_out: dict[str, Sequence[str]] = {}
-    for kind in _chosen(setting, review, thorough):
+    for kind in (setting.kinds[name] for name in kinds):
         if lacking := kind.lacking(review):
             left_out[kind.id] = lacking
             continue
@@ -192,19 +153,19 @@ def _documents(
                 )
                 found += _of(made.review, kind.id, look(CHECKS_ON_ARTIFACT, subject, thorough), review.accepted)
                 artifacts.append(artifact)
-        said += _forbidden_only(found)
+        said += forbidden_only(found)
     return replace(made, artifacts=tuple(artifacts), left_out=left_out)
 
 
-def _forbidden_only(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+def forbidden_only(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """Return what was found; where a forbidden name was, that alone: no other message may quote the half of it."""
     return [one for one in found if one.code == FORBIDDEN] or found
 
 
-def _chosen(setting: Setting, review: Review, thorough: bool) -> list[DocumentKind]:
-    """Return the kinds to make: those asked for; to check, also those usually made, or controlled by it."""
-    names = (*setting.usual, *setting.chosen, *map(str, review.documents)) if thorough else setting.chosen
-    return [setting.kinds[name] for name in dict.fromkeys(names) if name in setting.kinds]
+def _all_kinds(setting: Setting, review: Review) -> Sequence[str]:
+    """Return the kinds to look at: those usually made, and those of which the review says how far they are."""
+    names = (*setting.usual, *setting.chosen, *map(str, review.documents))
+    return [name for name in dict.fromkeys(names) if name in setting.kinds]
 
 
 def make_document(
@@ -285,9 +246,6 @@ __all__ = [
     "Made",
     "Setting",
     "build",
-    "check_file",
-    "check_reviews",
-    "check_setting",
     "make",
     "make_document",
     "prepare",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def approve(
     opened = open_review(setting, name)
     kind = kind_of(setting, opened, kind_name)
     known_role(setting, by)
-    made = make(setting, name, tuple(WRITERS), instead=with_status(opened.review, kind_name, "draft"))
+    draft = with_status(opened.review, kind_name, "draft")
+    made = make(replace(setting, chosen=(kind_name,)), name, tuple(WRITERS), instead=draft)
     _refuse(made.diagnostics, kind_name)
     seen = what_readers_see(setting, name, opened.review, kind)
     mark = digest(seen)
@@ -84,7 +86,7 @@ def set_status(setting: Setting, name: str, kind_name: str, status: str) -> bool
 def obstacles(setting: Setting, name: str, kind_name: str) -> tuple[Diagnostic, ...]:
     """Return the errors that a document has, or would have, once its status is approved. Raise InputErrors."""
     review = with_status(open_review(setting, name).review, kind_name, "approved")
-    made = make(setting, name, tuple(WRITERS), thorough=True, instead=review)
+    made = make(replace(setting, chosen=(kind_name,)), name, tuple(WRITERS), thorough=True, instead=review)
     return tuple(
         one
         for one in made.diagnostics

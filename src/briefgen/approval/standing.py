@@ -17,6 +17,9 @@ from briefgen.model.review import Review
 from briefgen.pipeline import what_readers_see
 from briefgen.setting import Setting
 
+VOID = "approved in the file only"
+"""The state of a document whose status is approved, without the approvals for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class KindStanding:
@@ -65,12 +68,13 @@ def standing(setting: Setting, name: str, on: date) -> Standing:
 def _kind(setting: Setting, name: str, review: Review, kind: DocumentKind, on: date) -> KindStanding:
     control = review.control(kind.id)
     mark = digest(what_readers_see(setting, name, review, kind)) if control.approvals else ""
+    missing = setting.shared.missing_approvals(kind.id, control, mark)
     return KindStanding(
         kind=kind.id,
-        state=state_of(control, on),
+        state=state_of(control, on) if not (missing and control.status == "approved") else VOID,
         version=str(control.version or ""),
         approvals=tuple((approval, approval.holds(mark)) for approval in control.approvals),
-        missing=setting.shared.missing_approvals(kind.id, control, mark),
+        missing=missing,
         errors=tuple(one for one in obstacles(setting, name, kind.id) if not one.code.startswith("approval-")),
         dates=tuple(_dates(control, on)),
     )

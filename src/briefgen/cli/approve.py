@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,8 +150,9 @@ def _kind(kind: KindStanding) -> Iterator[str]:
         yield f"approved by {approval.role}{body} on {approval.date.words}: {state}"
     if kind.missing:
         yield f"approval open: {', '.join(kind.missing)}"
-    for one in kind.errors:
-        yield f"to be mended: {one.message} [{one.code}]"
+    for code, alike in groupby(sorted(kind.errors, key=lambda one: one.code), lambda one: one.code):
+        first, *more = alike
+        yield f"to be mended: {first.message}{f', and {len(more)} more' if more else ''} [{code}]"
     yield from kind.dates
 
 

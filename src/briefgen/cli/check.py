@@ -67,7 +67,7 @@ def check(
 
 def _found(setting: Setting, names: Sequence[str]) -> Mapping[str, Sequence[Diagnostic]]:
     """Check the reviews and the made files named. A review's id never has a dot in it, a file's name has."""
-    from briefgen.pipeline import check_file, check_reviews  # noqa: PLC0415 - heavy
+    from briefgen.checking import check_file, check_reviews  # noqa: PLC0415 - heavy
 
     files = [Path(name) for name in dict.fromkeys(names) if "." in name]
     reviews = [name for name in names if "." not in name]
