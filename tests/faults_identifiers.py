@@ -42,7 +42,7 @@ BODY, CORE = "word/document.xml", "docProps/core.xml"
 
 FAULTS = [
     Fault("email", "docx", _part(CORE, "</dc:title>", "</dc:title><dc:description>aunt@example.org</dc:description>")),
-    Fault("nhs-number", "docx", _part(BODY, "</w:body>", "<!-- 943 476 5919 --></w:body>")),
+    Fault("nhs-number", "docx", _part(BODY, "</w:body>", "<!-- 999 000 0018 --></w:body>")),
     Fault("date-of-birth", "docx", _part(BODY, "</w:body>", "<!-- born 3rd March 2014 --></w:body>")),
     Fault("upn", "docx", _part(BODY, "</w:body>", "<!-- B801200005001 --></w:body>")),
     Fault("national-insurance-number", "html", _page("</main>", "<!-- AB123456C --></main>")),

@@ -81,13 +81,13 @@ def test_what_the_partnership_publishes_is_allowed_in_any_form(public: str) -> N
 
 
 def test_the_shared_files_may_state_services_and_no_person() -> None:
-    text = "telephone: 020 7946 0958\nemail: a@example.org\naddress: BD1 2AB\nabout: NHS number 943 476 5919, born 3 March 2014"
+    text = "telephone: 020 7946 0958\nemail: a@example.org\naddress: BD1 2AB\nabout: NHS number 999 000 0018, born 3 March 2014"
     assert codes(in_source(text, "briefs/partnership/partnership.yaml")) == ["nhs-number", "date-of-birth"]
     assert codes(in_source(text)) == ["telephone", "email", "postcode", "nhs-number", "date-of-birth"]
 
 
 def test_the_mark_of_what_was_judged_does_not_depend_on_how_it_is_written() -> None:
-    (one,), (other,) = in_source("a: 943 476 5919"), in_source("a: 943-476-5919")
+    (one,), (other,) = in_source("a: 999 000 0018"), in_source("a: 999-000-0018")
     assert one.mark == other.mark
     assert "943" not in one.mark
 
@@ -116,12 +116,12 @@ def in_file(path: str, content: bytes, source: str = "") -> list[Diagnostic]:
 @pytest.mark.parametrize(
     "body",
     [
-        "<p>943 <em>476</em> 5919</p>",
-        '<p title="943 476 5919">x</p>',
-        "<!-- 943 476 5919 -->",
+        "<p>999 <em>000</em> 0018</p>",
+        '<p title="999 000 0018">x</p>',
+        "<!-- 999 000 0018 -->",
         '<a href="https://example.org/943%20476%205919">x</a>',
         "<p>943&#8239;476&nbsp;5919</p>",
-        "<script>/* 943 476 5919 */</script>",
+        "<script>/* 999 000 0018 */</script>",
     ],
 )
 def test_an_identifier_is_found_wherever_it_stands_in_a_page(body: str) -> None:
@@ -132,12 +132,12 @@ def test_an_identifier_is_found_wherever_it_stands_in_a_page(body: str) -> None:
 
 
 def test_the_name_of_a_file_is_looked_at() -> None:
-    assert codes(in_file("x/9434765919.html", b"<p>x</p>")) == ["nhs-number"]
+    assert codes(in_file("x/9990000018.html", b"<p>x</p>")) == ["nhs-number"]
 
 
 def test_what_stands_in_the_yaml_is_told_there() -> None:
-    assert in_page("<p>943 476 5919</p>", "family: 943-476-5919") == []
-    assert codes(in_page("<p>943 476 5919, BD1 2AB</p>", "family: 943-476-5919")) == ["postcode"]
+    assert in_page("<p>999 000 0018</p>", "family: 999-000-0018") == []
+    assert codes(in_page("<p>999 000 0018, BD1 2AB</p>", "family: 999-000-0018")) == ["postcode"]
 
 
 @pytest.mark.parametrize(
@@ -162,19 +162,19 @@ def word(**parts: str) -> bytes:
 
 
 def test_a_number_over_two_runs_is_found_once_in_its_part() -> None:
-    runs = "<d><p><r><t>943 476</t></r><r><t> 5919</t></r></p><p><r><t>943 476 5919</t></r></p></d>"
+    runs = "<d><p><r><t>999 000</t></r><r><t> 0018</t></r></p><p><r><t>999 000 0018</t></r></p></d>"
     found = in_file("x/brief.docx", word(word__document=runs))
     assert [(one.code, one.field) for one in found] == [("nhs-number", "word/document.xml, paragraph 1")]
 
 
 def test_numbers_for_programs_in_a_word_file_give_no_alarm() -> None:
-    body = '<d><docPr id="9434765919" name="x"/><color val="BD12AB"/><shd fill="BD12AB"/><p rsidR="00BD12AB"/></d>'
+    body = '<d><docPr id="9990000018" name="x"/><color val="BD12AB"/><shd fill="BD12AB"/><p rsidR="00BD12AB"/></d>'
     app = "<Properties><Pages>943</Pages><Words>476</Words><Characters>5919</Characters></Properties>"
     assert in_file("x/brief.docx", word(word__document=body, docProps__app=app)) == []
 
 
 def test_a_broken_file_is_looked_through_as_it_stands() -> None:
-    assert codes(in_file("x/brief.docx", b"PK\x03\x04 943 476 5919")) == ["nhs-number"]
+    assert codes(in_file("x/brief.docx", b"PK\x03\x04 999 000 0018")) == ["nhs-number"]
 
 
 # Details
