@@ -27,7 +27,7 @@ from briefgen.checks import CHECKS_ON_ARTIFACT, CheckedArtifact, look
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.document import Artifact
 from briefgen.model.review import Review
-from briefgen.pipeline import Setting, draft_document, make, prepare, written
+from briefgen.pipeline import Setting, draft_document, forbidden_only, make, prepare, written
 from briefgen.source import load
 from briefgen.workspace import Workspace
 from samples import png
@@ -112,7 +112,7 @@ def looked_at(extension: str, content: bytes) -> list[Diagnostic]:
     whole = clean(extension)
     artifact = Artifact(whole.artifact.path, whole.artifact.media_type, content)
     subject = CheckedArtifact(artifact, whole.shared, whole.style, whole.control, whole.document, whole.forbidden)
-    return list(look(CHECKS_ON_ARTIFACT, subject, thorough=True))
+    return list(forbidden_only(list(look(CHECKS_ON_ARTIFACT, subject, thorough=True))))
 
 
 def faults() -> Iterator[Fault]:

@@ -88,6 +88,11 @@ def page(old: str, new: str) -> Plant:
     return lambda content: content.replace(old.encode(), new.encode(), 1)
 
 
+def throughout(old: str, new: str) -> Plant:
+    """Change a text wherever it stands in a page."""
+    return lambda content: content.replace(old.encode(), new.encode())
+
+
 def serifs(content: bytes) -> bytes:
     """Set the text in a face with serifs."""
     font = '<w:font w:name="Georgia"><w:panose1 w:val="02040502050405020303"/></w:font></w:fonts>'
@@ -152,6 +157,7 @@ _WORD: list[tuple[str, str, Plant, Severity]] = [
     ("word-style", "small_by_hand", instead(_STORY, paragraph(_STORY, look='<w:sz w:val="18"/>')), Severity.ERROR),
     ("word-style", "small", word("styles", '<w:sz w:val="24"/>', '<w:sz w:val="22"/>'), Severity.ERROR),
     ("word-style", "serifs", serifs, Severity.ERROR),
+    ("word-columns", "two", word("document", "</w:sectPr>", '<w:cols w:num="2"/></w:sectPr>'), Severity.ERROR),
     ("word-compatibility", "earlier", word("settings", 'w:val="15"', 'w:val="12"'), Severity.WARNING),
 ]
 
@@ -189,6 +195,8 @@ _PAGE: list[tuple[str, str, Plant, Severity]] = [
     ("page-alt-text", "drawing", page(_TEXT, f"{_TEXT}\n<svg></svg>"), Severity.ERROR),
     ("page-tabindex", "positive", page('tabindex="-1"', 'tabindex="1"'), Severity.ERROR),
     ("page-zoom", "forbidden", page("initial-scale=1", "initial-scale=1, user-scalable=no"), Severity.ERROR),
+    ("page-print", "none", throughout("@media print", "@media screen"), Severity.ERROR),
+    ("page-focus", "none", throughout(":focus", ":hover"), Severity.ERROR),
     ("page-autoplay", "film", page(_TEXT, f"{_TEXT}\n<video autoplay></video>"), Severity.ERROR),
     ("page-duplicate-id", "twice", page("<p>Robin was hurt", '<p id="about">Robin was hurt'), Severity.ERROR),
     ("page-field-label", "none", page(_TEXT, f'{_TEXT}\n<input name="role">'), Severity.ERROR),

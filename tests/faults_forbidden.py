@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import struct
 import zipfile
@@ -85,6 +86,21 @@ _ALONE = zipped({"word/document.xml": f'<w:p xmlns:w="{W}">{run("Zebedee ")}{run
 _SHEET = zipped({"xl/embedded.docx": _ALONE})
 _RELATION = '<Relationship Id="far" Type="link" Target="https://example.org/{}" TargetMode="External"/>'
 
+_PIECES = "<svg xmlns='http://www.w3.org/2000/svg'><text><tspan>Zeb</tspan><tspan>edee Quill</tspan><tspan>feather</tspan></text></svg>"
+_STRINGS = (
+    b"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+    b"<si><r><t>Zebe</t></r><r><t>dee Quill</t></r><r><t>feather</t></r></si></sst>"
+)
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def _mht(coding: str, content: bytes) -> bytes:
+    return (
+        f"MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: {coding}\r\n\r\n".encode()
+        + content
+    )
+
+
 # The first word, Zebedee, is not on the list by itself: a split name is found only where its halves are joined.
 IN_WORD: dict[str, Plant] = {
     "body": body(run(NAME)),
@@ -150,6 +166,17 @@ IN_WORD: dict[str, Plant] = {
     "zip's comment": archive(comment=NAME.encode()),
     "entry's comment": archive(entry_comment=NAME.encode()),
     "entry's extra field": archive(extra=b"\xfe\xca" + struct.pack("<H", len(NAME)) + NAME.encode()),
+    "drawing in pieces": docx_with("word/media/a.svg", _PIECES),
+    "rich text in a workbook": docx_with("word/embeddings/book.xlsx", zipped({"xl/sharedStrings.xml": _STRINGS})),
+    "in two forms": body(run("Zebedee Quill") + f"<w:r><mc:AlternateContent {_MC}><mc:Choice>{run('feather')}</mc:Choice><mc:Fallback>{run('feather')}</mc:Fallback></mc:AlternateContent></w:r>"),
+    "page as a message": docx_with("word/chunk.mht", _mht("quoted-printable", b"<p>Zebedee Quill=\r\nfeather</p>")),
+    "page as a coded message": docx_with("word/chunk.bin", _mht("base64", base64.b64encode(f"<p>{NAME}</p>".encode()))),
+    "rich text": docx_with("word/chunk.rtf", rb"{\rtf1 Zeb{\b edee} \'51uill\u102?eather\par}"),
+    "compressed picture": docx_with("word/media/a.emz", gzip.compress(b"\x01\0\0\0\xff" + NAME.encode("utf-16-le"))),
+    "embedded PDF": docx_with("word/embeddings/a.pdf", b"%PDF-1.7\n1 0 obj\nstream\r\n" + zlib.compress(b"BT [(Zebe) -12 (dee Quill) 3 (feather)] TJ ET") + b"\nendstream"),
+    "object in big-ended UTF-16": docx_with("word/embeddings/ole.bin", b"\xd0\xcf\x11\xe0\0\xff" + NAME.encode("utf-16-be") + b"\xff\xff"),
+    "custom XML's attributes": docx_with("customXml/item1.xml", '<c><p first="Zebedee" last="Quillfeather"/></c>'),
+    "custom XML in pieces": docx_with("customXml/item1.xml", "<c>Zebedee <b>Quill</b><b>feather</b></c>"),
     "no package at all": lambda _: NAME.encode(),
 }  # fmt: skip
 
@@ -188,6 +215,14 @@ IN_PAGE: dict[str, Plant] = {
     "picture": page_with(f'<img alt="" src="data:image/svg+xml;base64,{_DATA}">'),
     "address with data": page_with('<a href="data:text/plain,Zebedee%20Quill%66eather">x</a>'),
     "data with a picture": page_with(f'<img alt="" src="data:image/png;base64,{base64.b64encode(png_with(b"zTXt", b"A" + bytes(2) + zlib.compress(NAME.encode()))).decode()}">'),
+    "picture in pieces": page_with("<svg><text><tspan>Zeb</tspan><tspan>edee Quill</tspan><tspan>feather</tspan></text></svg>"),
+    "underlined, inserted": page_with("<p>Zebedee <u>Quill</u><ins>feat</ins>her</p>"),
+    "a deletion inside": page_with("<p>Zebedee Quill<del>x</del>feather</p>"),
+    "an insertion inside": page_with("<p>Zebedee Quill<ins>x</ins>feather</p>"),
+    "an unseen text inside": page_with("<p>Zebedee Quill<span hidden>x</span>fea<span style='display: none'>x</span>ther</p>"),
+    "an unknown element inside": page_with("<p>Zebedee Quill<x-name>feat</x-name>her</p>"),
+    "two cells": page_with("<table><tr><td>Zebedee</td><td>Quillfeather</td></tr></table>"),
+    "two options": page_with("<select><option>Zebedee</option><option>Quillfeather</option></select>"),
     "broken page": lambda _: f"<html><p <<{NAME}".encode(),
     "behind the page": lambda html: html + NAME.encode(),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
+from briefgen.diagnostics import Severity
 from checked import Fault
 
 
@@ -38,7 +39,8 @@ def _page(old: str, new: str) -> Callable[[bytes], bytes]:
     return plant
 
 
-BODY, CORE = "word/document.xml", "docProps/core.xml"
+BODY, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
+CHANGED = "<cp:lastModifiedBy>Jocasta Quill</cp:lastModifiedBy>"
 
 FAULTS = [
     Fault("email", "docx", _part(CORE, "</dc:title>", "</dc:title><dc:description>aunt@example.org</dc:description>")),
@@ -48,5 +50,9 @@ FAULTS = [
     Fault("national-insurance-number", "html", _page("</main>", "<!-- AB123456C --></main>")),
     Fault("postcode", "html", _page("</main>", "<!-- bd1 2ab --></main>")),
     Fault("telephone", "html", _page("</main>", "<!-- +44 (0)20 7946 0958 --></main>")),
+    Fault("word-author", "docx", _part(CORE, "</dc:title>", f"</dc:title>{CHANGED}"), Severity.WARNING),
+    Fault(
+        "word-author", "docx", _part(APP, "<Application>", "<Manager>J. Quill</Manager><Application>"), Severity.WARNING
+    ),
     Fault("vehicle-number", "html", _page("</main>", "<!-- AB12 CDE --></main>")),
 ]

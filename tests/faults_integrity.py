@@ -60,9 +60,7 @@ def not_utf8(content: bytes) -> bytes:
 
 def comment_left(content: bytes) -> bytes:
     start = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    comment = (
-        f'{start}<w:comment w:id="1" w:author="A"><w:p><w:r><w:t>Is this so?</w:t></w:r></w:p></w:comment></w:comments>'
-    )
+    comment = f'{start}<w:comment w:id="1" w:author="Author"><w:p><w:r><w:t>Is this so?</w:t></w:r></w:p></w:comment></w:comments>'
     return zipped({**parts(content), "word/comments.xml": comment.encode()})
 
 
@@ -91,7 +89,7 @@ def unmarked(part: str) -> Edit:
     return lambda content: changed(content, **{part: lambda text: text.replace("OFFICIAL-SENSITIVE: DRAFT", "")})
 
 
-INSERTED = '<w:ins w:id="9" w:author="A"><w:r><w:t> </w:t></w:r></w:ins>'
+INSERTED = '<w:ins w:id="9" w:author="Author"><w:r><w:t> </w:t></w:r></w:ins>'
 FAULTS = [
     Fault("file-broken", "docx", cut_short),
     Fault("file-broken", "docx", part_damaged),
@@ -107,7 +105,7 @@ FAULTS = [
     Fault("word-link", "docx", named("anchor_lost", body('w:anchor="support"', 'w:anchor="suport"'))),
     Fault("word-link", "docx", named("address_lost", body('w:anchor="support"', 'r:id="rId99"'))),
     Fault("tracked-changes", "docx", named("insertion_left", before_text(INSERTED)), Severity.WARNING),
-    Fault("tracked-changes", "docx", named("format_change_left", body("<w:pPr>", '<w:pPr><w:pPrChange w:id="9" w:author="A"/>')), Severity.WARNING),
+    Fault("tracked-changes", "docx", named("format_change_left", body("<w:pPr>", '<w:pPr><w:pPrChange w:id="9" w:author="Author"/>')), Severity.WARNING),
     Fault("tracked-changes", "docx", comment_left, Severity.WARNING),
     Fault("hidden-text", "docx", named("run_hidden", body('<w:r><w:t xml:space="preserve">Robin</w:t>', '<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">Robin</w:t>'))),
     Fault("page-link", "html", named("id_lost", page('href="#support"', 'href="#suport"'))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,21 @@ def test_the_forbidden_list_cannot_be_overruled(tmp_path: Path) -> None:
     result = run("check", "robin", "--forbidden", names, "--workspace", root)
     assert result.exit_code == 1
     assert "Quillfeather" not in result.output
+
+
+def test_nobody_accepts_on_a_day_that_is_still_to_come(tmp_path: Path) -> None:
+    root = small(tmp_path, robin=REVIEW)
+    tomorrow = (date.today() + timedelta(days=2)).isoformat()
+    for day in (tomorrow, "2999-01-01"):
+        assert f"{day} is still to come" in accept(root, "--on", day, expect=2)
+    accept(root, "--on", date.today().isoformat())
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "\n"])
+def test_an_acceptance_without_a_reason_is_refused_and_the_file_left_as_it_was(tmp_path: Path, reason: str) -> None:
+    said = accept(small(tmp_path, robin=REVIEW), "--reason", reason, expect=1)
+    assert "accepted.1.reason: error: the text is empty" in said
+    assert entry(tmp_path)["accepted"] is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zipfile
 from pathlib import Path
 
@@ -50,11 +51,20 @@ def test_a_text_is_read_in_every_way() -> None:
     assert "ab" in list(readings("a**b**"))
     assert "aZ" in list(readings(r"a\u005a"))
     assert list(readings("plain")) == ["plain"]
+    assert list(readings("a<!-- x -->b --> c <!-- d")) == ["a<!-- x -->b --> c <!-- d", "ab --> c <!-- d"]
     assert list(readings("\\ffffff"))
+
+
+def test_comments_that_never_end_take_no_time() -> None:
+    begun = time.process_time()
+    assert list(readings("<!--" * 200_000))
+    assert time.process_time() - begun < 2
 
 
 def test_words_are_found_in_bytes_and_chance_is_left_aside() -> None:
     assert NAME in words(b"\xff\0" + NAME.encode("utf-16-le") + b"\xff\xff")
+    assert NAME in words(b"\xff\xff\0" + NAME.encode("utf-16-be") + b"\xff\xff")
+    assert "uillfeather" not in words(b"\xff\0" + NAME.encode("utf-16-le")).replace(NAME, "")
     assert "Zoë Lane" in words(b"\xff\0" + "Zoë Lane".encode() + b"\0")
     assert "Zoë Lane" in words(b"\xff\0" + "Zoë Lane".encode("latin-1") + b"\0")
     assert words(b"\xff\0Lee\0\xff\0") == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -88,12 +89,66 @@ def test_the_same_approval_is_recorded_once(tmp_path: Path) -> None:
     assert source(root).count("digest:") == 2
 
 
+@pytest.mark.parametrize("words", [[], ["--withdraw"]])
+def test_nobody_approves_on_a_day_that_is_still_to_come(tmp_path: Path, words: list[str]) -> None:
+    root = small(tmp_path)
+    approve(root)
+    tomorrow = (date.today() + timedelta(days=2)).isoformat()
+    for day in (tomorrow, "2999-01-01"):
+        command = ["approve", "robin", "--kind", "learning-brief", "--by", WHO, "--on", day, *words]
+        assert f"{day} is still to come" in refused(root, *command, code=2)
+    approve(root, *words, day=date.today().isoformat())
+
+
+# What is said of how to go on
+
+NEXT = "  Now: briefgen set-status robin approved --kind learning-brief\n"
+
+
+def test_approve_says_whose_approval_is_still_open_and_then_what_comes_next(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    needing(root, "{learning-brief: [{role: independent-chair}, {role: designated-nurse, body: The ICB}]}")
+    first = approve(root)
+    assert "  still to be approved by: Designated Nurse for Safeguarding (The ICB)\n" in first
+    assert "set-status" not in first
+    last = approve(root, "--body", "The ICB", by="designated-nurse")
+    assert "still to be approved" not in last
+    assert last.endswith(NEXT)
+
+
+def test_approve_says_that_something_is_to_be_mended_first(tmp_path: Path) -> None:
+    words = ["approve", "sar-rosa", "--kind", "chair-response", "--by", WHO]
+    said = at(starter(tmp_path), *words)
+    assert "  to be mended before its status can be approved: 1; see: briefgen status sar-rosa\n" in said
+    assert "mend first, then have it approved" in said
+    assert "Now: briefgen set-status" not in said
+
+
+def test_once_an_approval_is_taken_back_the_status_is_to_be_set_back(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    approve(root)
+    at(root, *set_status("approved"))
+    assert NEXT not in approve(root)  # it is approved already
+    said = approve(root, "--withdraw")
+    assert "  still to be approved by: someone, in any role\n" in said
+    assert said.endswith("Set it back: briefgen set-status robin draft --kind learning-brief\n")
+
+
+def test_set_status_says_to_build_where_it_changed_something(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    for status in ("panel-draft", "withdrawn", "draft"):
+        assert at(root, *set_status(status)).endswith(
+            f"now {status}\n  Build it, so that its files say so: briefgen build robin\n"
+        )
+        assert "Build" not in at(root, *set_status(status))
+
+
 # What a document needs to be approved
 
 
 def test_a_document_that_nobody_approved_is_not_approved(tmp_path: Path) -> None:
     root = small(tmp_path)
-    assert "an approval of these words is not recorded" in refused(root, *set_status("approved"))
+    assert "these words still have to be approved by" in refused(root, *set_status("approved"))
 
 
 def test_an_approved_document_bears_no_marking_and_a_draft_does(tmp_path: Path) -> None:
@@ -121,7 +176,7 @@ def test_the_approvals_that_the_partnership_lists_are_needed(tmp_path: Path) -> 
     approve(root, by="designated-nurse")
     output = refused(root, *set_status("approved"))
     assert "Designated Nurse for Safeguarding (The ICB)" in output
-    assert "Independent" not in output.split("recorded")[0].split("open:")[-1]
+    assert "Independent" not in output.split("approved by:")[-1]
     approve(root, "--body", "The ICB", by="designated-nurse")
     at(root, *set_status("approved"))
 
@@ -169,7 +224,7 @@ def test_a_change_that_a_reader_sees_voids_it_and_the_earlier_file_stays(tmp_pat
     change(root)
     result = run("build", "--workspace", root)
     assert result.exit_code == 1
-    assert "it was approved on 1 February 2026, and says something else now" in result.output
+    assert "approved on 1 February 2026, it says something else now" in result.output
     assert "briefs/robin.yaml:" in result.output
     assert page(root) == before
     change(root, "was badly hurt", "was hurt")
@@ -180,7 +235,7 @@ def test_a_status_written_by_hand_makes_nothing_approved(tmp_path: Path) -> None
     root = small(tmp_path, robin=BRIEF + "documents: {learning-brief: {status: approved}}\n")
     result = run("build", "--workspace", root)
     assert result.exit_code == 1
-    assert "an approval of these words is not recorded" in result.output
+    assert "these words still have to be approved by" in result.output
     assert not (root / "output").exists()
 
 
@@ -258,7 +313,7 @@ def test_a_file_that_cannot_be_changed_alone_is_left_as_it_was(tmp_path: Path) -
 
 def test_changes_shows_what_was_said_then_and_what_is_said_now(tmp_path: Path) -> None:
     root = small(tmp_path)
-    assert at(root, "changes", "robin", "--kind", "learning-brief") == "robin, learning-brief: never approved\n"
+    assert at(root, "changes", "robin", "--kind", "learning-brief") == "robin, learning-brief: no approval stands\n"
     approve(root)
     change(root)
     assert at(root, "changes", "robin") == (
@@ -314,7 +369,10 @@ def test_status_shows_approvals_obstacles_and_dates(tmp_path: Path) -> None:
     control = "documents: {learning-brief: {status: draft, version: '1.0', embargo_until: 2026-05-01, remove_on: 2027-05-01}}\n"
     root = small(tmp_path, robin=BRIEF + control)
     said = at(root, "status", "--on", "2026-02-02")
-    assert "robin\n  learning-brief: draft, version 1.0\n    approval open: by any role\n" in said
+    assert (
+        "robin: Robin, Child Safeguarding Practice Review\n  learning-brief: draft, version 1.0\n    still to be approved by: someone, in any role\n"
+        in said
+    )
     assert "under embargo until 1 May 2026" in said
     approve(root)
     at(root, *set_status("approved"))
@@ -326,9 +384,9 @@ def test_status_shows_approvals_obstacles_and_dates(tmp_path: Path) -> None:
     assert "learning-brief: removed" in at(root, "status", "robin", "--on", "2027-05-01")
     change(root)
     said = at(root, "status", "robin", "--on", "2026-05-01")
-    assert "learning-brief: approved in the file only" in said
+    assert "learning-brief: approved in the YAML, without a valid approval" in said
     assert "void: the text has changed since" in said
-    assert "approval open: by any role" in said
+    assert "still to be approved by: someone, in any role" in said
 
 
 def test_status_shows_what_has_to_be_mended_before_a_document_can_be_approved(tmp_path: Path) -> None:
@@ -341,7 +399,12 @@ def test_status_goes_on_past_a_review_that_is_broken(tmp_path: Path) -> None:
     result = run("status", "--workspace", root)
     assert result.exit_code == 1
     assert "alder\n  its file has 1 problem(s); see: briefgen check alder\n" in result.output
-    assert "robin\n  learning-brief: draft" in result.output
+    assert "robin: Robin, Child Safeguarding Practice Review\n  learning-brief: draft" in result.output
+
+
+def test_status_says_where_no_document_can_be_made_yet(tmp_path: Path) -> None:
+    said = at(small(tmp_path, robin="name: Robin\ntype: cspr\n"), "status")
+    assert said.endswith("\n  no document can be made of it yet\n")
 
 
 # The forbidden list
@@ -363,3 +426,166 @@ def test_status_shows_the_next_deadline_and_what_was_missed(tmp_path: Path) -> N
     assert "  next deadline: Notify the national Panel of a serious incident: running; due by 12 January 2026\n" in said
     assert said.count("next deadline") == 1
     assert "overdue by 128 days; due by 3 September 2025" in said
+
+
+# What a reader of the approved document sees
+
+
+def test_only_approvals_that_hold_are_printed(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    approve(root)
+    at(root, "build")
+    assert "Independent Scrutineer" in page(root) or "Approved" in page(root)
+    at(root, "approve", "robin", "--kind", "learning-brief", "--by", WHO, "--withdraw")
+    at(root, "build")
+    assert "Approved" not in page(root)
+    approve(root)
+    change(root)
+    at(root, "build")
+    assert "Approved" not in page(root)
+
+
+def kind_with(root: Path, text: str) -> None:
+    folder = root / "templates" / "kinds" / "poster"
+    write(folder / "kind.yaml", "title: Poster\nabout: A poster.\nneeds: [narrative]\n")
+    write(folder / "document.md", f"# Poster\n\n{text}\n")
+
+
+def test_words_that_a_template_shows_of_approved_documents_alone_are_approved_too(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    kind_with(root, '{% if control.status == "approved" %}Said to all.{% endif %}')
+    poster = ["--kind", "poster"]
+    at(root, "approve", "robin", "--by", WHO, *poster)
+    at(root, "set-status", "robin", "approved", *poster)
+    at(root, "build", *poster)
+    kind_with(root, '{% if control.status == "approved" %}Said to everyone.{% endif %}')
+    assert run("build", *poster, "--workspace", root).exit_code == 1
+
+
+def test_a_version_is_a_version_and_no_sentence(tmp_path: Path) -> None:
+    text = "documents: {learning-brief: {version: 0.1. The family caused this harm and nobody else did.}}\n"
+    result = run("build", "--workspace", small(tmp_path, robin=BRIEF + text))
+    assert result.exit_code == 1
+    assert "documents.learning-brief.version" in result.output
+
+
+# Gates
+
+
+def test_a_build_of_an_approved_document_asks_every_check(tmp_path: Path) -> None:
+    root = small(tmp_path, robin=BRIEF.replace("was hurt.", "was hurt. NHS number 999 000 0018."))
+    approve(root)
+    assert run(*set_status("approved"), "--workspace", root).exit_code == 1
+    path = root / "briefs" / "robin.yaml"
+    write(path, path.read_text(encoding="utf-8").replace("    approvals:", "    status: approved\n    approvals:"))
+    result = run("build", "--workspace", root)
+    assert result.exit_code == 1
+    assert "NHS number" in result.output
+    assert "999 000 0018" not in result.output
+    assert not (root / "output").exists()
+
+
+def test_a_forbidden_name_is_not_written_by_an_approval_or_an_acceptance(tmp_path: Path) -> None:
+    root = small(tmp_path / "office")
+    names = str(write(tmp_path / "names.txt", "Zebedee Quillfeather\n"))
+    who = ["--kind", "learning-brief", "--by", WHO]
+    for words in (["--body", "Zebedee Quillfeather"], ["--reference", "as Z. Quillfeather asked"]):
+        output = refused(root, "approve", "robin", *who, *words, "--forbidden", names, code=2)
+        assert "holds a name of the forbidden list" in output
+        assert "quillfeather" not in output.lower()
+
+
+def test_a_forbidden_name_in_the_partnerships_files_stops_build_and_approval(tmp_path: Path) -> None:
+    root = small(tmp_path / "office")
+    path = root / "briefs" / "partnership" / "partnership.yaml"
+    write(path, "# Zebedee Quillfeather\n" + path.read_text(encoding="utf-8"))
+    names = str(write(tmp_path / "names.txt", "Zebedee Quillfeather\n"))
+    for words in (["build"], ["approve", "robin", "--kind", "learning-brief", "--by", WHO]):
+        output = refused(root, *words, "--forbidden", names)
+        assert "briefs/partnership/partnership.yaml:1:3" in output
+        assert "quillfeather" not in output.lower()
+    assert not (root / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--on", "Zebedee Quillfeather"],
+        ["set-status", "robin", "Zebedee Quillfeather", "--kind", "learning-brief"],
+        ["Zebedee Quillfeather"],
+        ["explain", "Zebedee Quillfeather"],
+        ["kinds", "--workspace", "Zebedee Quillfeather"],
+    ],
+)
+def test_what_is_said_of_a_wrong_call_holds_no_forbidden_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    names = write(tmp_path / "names.txt", "Zebedee Quillfeather\n")
+    monkeypatch.setenv("BRIEFGEN_FORBIDDEN", str(names))
+    result = run(*words)
+    assert result.exit_code in (1, 2)
+    assert "[withheld]" in result.output
+    assert "quillfeather" not in result.output.lower()
+
+
+def test_a_strict_build_lets_what_was_accepted_stand(tmp_path: Path) -> None:
+    root = small(tmp_path, robin=BRIEF.replace("was hurt.", "was hurt. " + "word " * 950))
+    assert run("build", "--strict", "--workspace", root).exit_code == 1
+    words = ["accept", "robin", "long", "--by", WHO, "--reason", "It has to be told", "--on", "2026-01-15"]
+    at(root, *words)
+    result = run("build", "--strict", "--workspace", root)
+    assert result.exit_code == 0, result.output
+    assert "words" not in result.output
+
+
+# Files
+
+
+def test_who_may_read_the_file_stays_and_a_link_leads_where_it_led(tmp_path: Path) -> None:
+    root = small(tmp_path / "office")
+    path = root / "briefs" / "robin.yaml"
+    path.chmod(0o600)
+    approve(root)
+    assert path.stat().st_mode & 0o777 == 0o600
+    elsewhere = tmp_path / "robin.yaml"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    approve(root, by="designated-nurse")
+    assert path.is_symlink()
+    assert elsewhere.read_text(encoding="utf-8").count("digest:") == 2
+
+
+@pytest.mark.parametrize("nothing", ["documents:\n", "documents: ~\n", "documents: null\n", "documents: {}\n"])
+def test_an_approval_is_recorded_where_nothing_was_said_of_documents(tmp_path: Path, nothing: str) -> None:
+    root = small(tmp_path, robin=BRIEF + nothing)
+    approve(root)
+    assert "as it was approved" in at(root, "changes", "robin")
+
+
+def test_a_text_that_was_lost_is_kept_again_when_it_is_approved_again(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    approve(root)
+    (kept,) = (root / "briefs" / "approved").rglob("*.txt")
+    kept.unlink()
+    assert "recorded already" in approve(root)
+    assert "as it was approved" in at(root, "changes", "robin")
+
+
+def test_what_is_broken_in_an_approved_review_is_told_and_the_others_too(tmp_path: Path) -> None:
+    root = small(tmp_path, robin=BRIEF, wren=BRIEF)
+    approve(root)
+    write(root / "briefs" / "robin.yaml", source(root) + "lead_themes: [nonsense]\n")
+    result = run("status", "--workspace", root)
+    assert result.exit_code == 1
+    assert "robin\n  its file has 1 problem(s); see: briefgen check robin\n" in result.output
+    assert "wren: Robin" in result.output
+    assert "no theme has the id" in run("changes", "robin", "--workspace", root).output
+
+
+def test_a_kind_that_is_none_and_a_character_that_is_none_are_refused(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    output = refused(root, "approve", "robin", "--kind", "", "--by", WHO, code=2)
+    assert 'there is no document kind ""' in output
+    words = ["approve", "robin", "--kind", "learning-brief", "--by", WHO, "--reference", "a\udcffb"]
+    assert "no document can hold" in refused(root, *words)
+    assert not list((root / "briefs").rglob("*.txt"))

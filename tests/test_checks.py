@@ -328,14 +328,14 @@ def test_every_check_stands_in_its_table_once() -> None:
     for module in pkgutil.walk_packages(checks.__path__, "briefgen.checks."):
         for value in vars(importlib.import_module(module.name)).values():
             if inspect.isfunction(value) and value.__module__ == module.name and not value.__name__.startswith("_"):
-                first = next(iter(inspect.signature(value).parameters), "")
-                if first in ("subject", "style") and "Iterator[Diagnostic]" in str(value.__annotations__["return"]):
+                takes = list(inspect.signature(value).parameters)
+                if takes in (["subject"], ["style"]) and "Iterator[Diagnostic]" in str(value.__annotations__["return"]):
                     there.append(value)
     tables = (CHECKS_ON_SOURCE, CHECKS_ON_REVIEW, CHECKS_ON_DOCUMENT, CHECKS_ON_ARTIFACT, CHECKS_ON_STYLE)
     rows = [check.look for table in tables for check in table]
     assert len(rows) == len(set(rows))
-    # References are looked at before any check: without them nothing can be made.
-    assert set(there) - set(rows) == {on_review.references}
+    # References are looked at before any check, since without them nothing can be made; what was made, after all.
+    assert set(there) - set(rows) == {on_review.references, on_review.nothing_made}
     assert set(rows) - set(there) == set()
 
 

@@ -150,7 +150,7 @@ def test_what_is_badly_made_in_word_is_told(markup: str, due: list[str]) -> None
 
 def test_a_place_is_told_in_words() -> None:
     (found,) = word(with_body(paragraph("One     side of it was seen by all of the visitors who came.")))
-    assert found.field == 'paragraph 7, beginning "One side of it was seen by all of the ..."'
+    assert found.field == 'paragraph 8, beginning "One side of it was seen by all of the ..."'
     assert found.artifact == "clean/learning-brief.docx"
     assert "a run of blanks" in found.message
 

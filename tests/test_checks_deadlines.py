@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,8 @@ def review(**parts: Any) -> Review:
     return Review.model_validate({"name": "Robin", "type": "cspr", **parts})
 
 
-def kind(signed: bool = False) -> DocumentKind:
-    file = KindFile.model_validate({"title": "Response", "about": "A response.", "needs": [], "signed": signed})
+def kind(signed: bool = False, needs: tuple[str, ...] = ("areas",)) -> DocumentKind:
+    file = KindFile.model_validate({"title": "Response", "about": "A response.", "needs": needs, "signed": signed})
     return DocumentKind("chair-response", file, "kinds/chair-response/document.md")
 
 
@@ -94,7 +95,8 @@ def test_dates_that_prove_nothing_contradict_nothing(met: str, timeline: list[di
 def test_a_claim_of_a_limit_of_another_type_is_left_to_the_references() -> None:
     of = subject(timeline=[DECIDED, LATE], time_limits=[{"limit": "other", "met": "no"}])
     assert list(deadlines.claims_agree(of)) == []
-    assert [one.code for one in deadlines.missed_limits_explained(of)] == ["limit-missed-reason"]  # the publication's
+    assert [one.code for one in deadlines.missed_limits_said(of)] == ["limit-unsaid"]  # the publication's
+    assert list(deadlines.missed_limits_explained(of)) == []
 
 
 def test_a_missed_limit_is_owned_up_to() -> None:
@@ -138,9 +140,35 @@ def test_the_reason_of_a_missed_limit_is_told() -> None:
         assert list(deadlines.missed_limits_explained(subject(**told))) == []
 
 
-def test_a_reason_is_owed_for_what_the_dates_show_too_and_weighs_more_once_approved() -> None:
-    found = only(deadlines.missed_limits_explained(subject(timeline=[DECIDED, COPY, LATE], documents=APPROVED)))
-    assert found.severity is Severity.ERROR
+def test_a_reason_is_asked_for_once_a_limit_is_said_to_be_missed() -> None:
+    dates = {"timeline": [DECIDED, COPY, LATE], "documents": APPROVED}
+    assert list(deadlines.missed_limits_explained(subject(**dates))) == []  # that it is unsaid is told first
+    assert only(deadlines.missed_limits_explained(subject(time_limits=claim("no"), **dates))).severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("status", "needs", "severity"),
+    [
+        ("draft", ("areas",), Severity.WARNING),
+        ("panel-draft", ("areas",), Severity.WARNING),
+        ("approved", ("areas",), Severity.ERROR),
+        ("approved", ("narrative",), Severity.WARNING),  # a brief does not print what was promised
+        ("approved", (), Severity.WARNING),
+    ],
+)
+@pytest.mark.parametrize("shown_by", [{}, {"timeline": [DECIDED, COPY, LATE]}])
+def test_a_reason_weighs_more_only_once_a_document_that_prints_areas_is_approved(
+    shown_by: dict[str, Any], status: str, needs: tuple[str, ...], severity: Severity
+) -> None:
+    of = subject(documents={"chair-response": {"status": status}}, time_limits=claim("no"), **shown_by)
+    of = replace(of, made={"chair-response": kind(needs=needs)})
+    assert only(deadlines.missed_limits_explained(of)).severity is severity
+
+
+def test_an_approved_brief_beside_a_response_in_draft_does_not_make_a_missing_reason_an_error() -> None:
+    of = subject(documents={"learning-brief": {"status": "approved"}}, time_limits=claim("no"))
+    of = replace(of, made={"chair-response": kind(), "learning-brief": kind(needs=("narrative",))})
+    assert only(deadlines.missed_limits_explained(of)).severity is Severity.WARNING
 
 
 def document(of: Review, signed: bool, *printed: Text | Strong, status: str = "draft") -> CheckedDocument:

@@ -195,7 +195,9 @@ def left(text: str) -> list[str]:
         ("# Plans", "#"), ("|---|---|", "|---"), ("```", "```"), ("!!! notice", "!!! notice"), ("1<sup>st</sup>", "<sup>"),
         ("see <name of the child>", "<name of the child>"), ("<br/>", "<br/>"), ("a&nbsp;b", "&nbsp;"), ("&#8217;", "&#8217;"),
         ("Error! Bookmark not defined.", "Error! Bookmark not defined"), ("Date: TBC", "TBC"), ("on [date] it", "[date]"),
-        ("on [insert day]", "[insert"),
+        ("on [insert day]", "[insert"), ("on [date to be added]", "[date to be added]"), ("It is to be confirmed.", "to be confirmed"),
+        ("(NAME to confirm)", "(NAME to confirm)"), ("[ASK THE PANEL]", "[ASK THE PANEL]"), ("so [JS1] it", "[JS1]"), ("[??]", "[??]"),
+        ("on [which ward?]", "[which ward?]"), ("NB: add figure", "NB: add"), ("[check with legal]", "[check"),
     ],
 )  # fmt: skip
 def test_what_is_left_over_is_found(text: str, due: str) -> None:
@@ -209,6 +211,8 @@ def test_what_is_left_over_is_found(text: str, due: str) -> None:
         "#MeToo", "told to f*** off, s**t and f**k", "[2019] EWCA Civ 12 (Fam)", "[1](a) and [2](b)", "if x < y and z > w",
         "under (<5) or over >6", "mail <a@b.example.org>", "a*b*c", "50% {half}", "“love you xx”", "Error! said the screen",
         "a -- b --- c", "1 | 2", "what?!", "snake_case__name",
+        "the [DASH] form", "[CSC]", "it had to be confirmed by a scan", "asked to be added to the list", "(NHS to pay)",
+        "“told [WHO KNOWS]”",
     ],
 )  # fmt: skip
 def test_ordinary_text_is_no_leftover(text: str) -> None:
@@ -505,7 +509,16 @@ def test_a_published_file_bears_no_marking(extension: str) -> None:
 @pytest.mark.parametrize("extension", ["docx", "html"])
 @pytest.mark.parametrize(
     "words_left",
-    ["Restricted until publication", "DRAFT", "Draft v0.3", "Not for publication.", "OFFICIAL-SENSITIVE: DRAFT"],
+    [
+        "Restricted until publication",
+        "DRAFT",
+        "Draft v0.3",
+        "Not for publication.",
+        "OFFICIAL-SENSITIVE: DRAFT",
+        "Strictly confidential",
+        "CONFIDENTIAL: not to be shared",
+        "Not to be shared outside the panel.",
+    ],
 )
 def test_a_marking_in_the_text_of_a_published_file_is_found(extension: str, words_left: str) -> None:
     whole = checked.clean(extension)
@@ -523,6 +536,9 @@ def test_a_marking_in_the_text_of_a_published_file_is_found(extension: str, word
         "The draft plan was never read.",
         "Draft plans",
         "Nobody drafted a plan.",
+        "Confidential advice for parents",
+        "Confidential: the helpline tells nobody who called.",
+        "The record was confidential, and was not to be shared.",
         "The notes were marked restricted until publication, and nobody could read them.",
     ],
 )
@@ -541,16 +557,26 @@ def test_an_embargo_is_borne_until_its_day(extension: str) -> None:
     assert said(marking.rightly_marked(file(extension, content, document, embargo))) == []
     unmarked, _ = own(extension, marking="", handling="")
     assert said(marking.rightly_marked(file(extension, unmarked, document, embargo)))
-    assert said(marking.rightly_marked(file(extension, unmarked, None, embargo))) == []  # the day is not known
+
+
+@pytest.mark.parametrize("extension", ["docx", "html"])
+def test_a_file_from_elsewhere_is_not_judged_for_its_marking(extension: str) -> None:
+    marked, document = own(extension)
+    unmarked, _ = own(extension, marking="", handling="")
+    embargo = Control(status="approved", embargo_until="2026-02-01")
+    for control in (DRAFT, APPROVED, embargo):  # whichever it is, the file itself does not tell
+        for content in (marked, unmarked):
+            assert said(marking.rightly_marked(file(extension, content, None, control))) == []
+    assert said(marking.rightly_marked(file(extension, unmarked, document)))  # while our own is
 
 
 def test_even_pages_and_further_sections_are_marked_too() -> None:
-    content = checked.clean("docx").artifact.content
+    content, document = own("docx")
     even = changed(content, settings=lambda text: text.replace("<w:zoom", "<w:evenAndOddHeaders/><w:zoom", 1))
-    assert [one.field for one in marking.rightly_marked(file("docx", even))] == ["its even pages"]
+    assert [one.field for one in marking.rightly_marked(file("docx", even, document))] == ["its even pages"]
     section = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
     more = changed(content, document=lambda text: text.replace("<w:body>", f"<w:body>{section}", 1))
-    assert [one.field for one in marking.rightly_marked(file("docx", more))] == [
+    assert [one.field for one in marking.rightly_marked(file("docx", more, document))] == [
         "its pages"
     ]  # the new first section has no header
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,10 @@ from hypothesis import strategies as st
 
 from briefgen.checks import CheckedReview
 from briefgen.checks.promises import actions as promises
-from briefgen.checks.promises import counts
+from briefgen.checks.promises import counts, publication
+from briefgen.checks.promises import evidence as proof
+from briefgen.checks.promises.mirrors import mirrors_known
+from briefgen.checks.review import typed_numbers
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.kinds import DocumentKind, KindFile
 from briefgen.model.guidance import Glossary, Themes
@@ -75,7 +79,7 @@ SHORTFALLS: list[tuple[Look, dict[str, Any], str]] = [
     (promises.responses_act, {"responses": [response()]}, "response-without-action"),
     (promises.actions_owned, {"responses": [response(action())]}, "action-owner"),
     (promises.actions_dated, {"responses": [response(action())]}, "action-date"),
-    (promises.assurance_has_evidence, {"responses": [response(action(status="assured"))]}, "assured-without-evidence"),
+    (proof.assurance_has_evidence, {"responses": [response(action(status="assured"))]}, "assured-without-evidence"),
     (
         promises.actions_in_order,
         {"responses": [response(action(status="complete", depends_on=["y"]), {"id": "y", "text": "First."})]},
@@ -118,6 +122,8 @@ def test_an_outcome_is_answered_by_any_response() -> None:
         ({"kind": "declined"}, False),
         ({"kind": "accepted", "assured_as": "other"}, False),
         ({"kind": "accepted", "actions": [action()]}, False),
+        ({"kind": "accepted", "actions": [action(status="declined"), action(id="y", status="superseded")]}, True),
+        ({"kind": "accepted", "actions": [action(status="declined"), action(id="y")]}, False),
     ],
 )
 def test_a_response_that_owes_something_has_an_action(more: dict[str, Any], owes: bool) -> None:
@@ -140,7 +146,7 @@ def test_what_was_dropped_owes_nothing(status: str) -> None:
     for look in (
         promises.actions_owned,
         promises.actions_dated,
-        promises.done_is_shown,
+        proof.done_is_shown,
         promises.actions_in_time,
         promises.actions_end,
     ):
@@ -153,6 +159,8 @@ def test_what_was_dropped_owes_nothing(status: str) -> None:
         ({}, False),
         ({"due": "about 2027"}, True),
         ({"no_due_reason": "The contract sets it."}, True),
+        ({"no_due_reason": "Ongoing."}, False),
+        ({"no_due_reason": "To be confirmed."}, False),
         ({"done_on": "2025"}, True),
         ({"status": "complete"}, False),
         ({"status": "complete", "no_due_reason": "The contract sets it."}, False),
@@ -179,11 +187,76 @@ def test_an_action_is_dated(more: dict[str, Any], dated: bool) -> None:
     ],
 )
 def test_complete_does_not_mean_assured(status: str | None, levels: list[str], code: str | None) -> None:
-    evidence = [{"kind": "data", "level": level} for level in levels]
+    evidence = [{"kind": "data", "level": level, "shows": "Ten were seen."} for level in levels]
     of = subject(status="approved", responses=[response(action(status=status, evidence=evidence))])
-    found = [*promises.done_is_shown(of), *promises.assurance_has_evidence(of)]
+    found = [*proof.done_is_shown(of), *proof.assurance_has_evidence(of)]
     assert [one.code for one in found] == ([code] if code else [])
     assert all(one.severity is Severity.WARNING for one in found if one.code == "evidence")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "why"),
+    [
+        (
+            {"kind": "training", "level": "impact", "shows": "All staff came."},
+            ": a training record tells what was done;",
+        ),
+        ({"kind": "policy", "level": "outcome", "shows": "It was agreed."}, ": a policy record tells what was done;"),
+        ({"kind": "audit", "level": "outcome"}, ": the evidence of outcome does not say what it `shows`;"),
+        ({"kind": "audit", "level": "output", "shows": "Ten were read."}, "what it changed;"),
+    ],
+)
+def test_what_is_called_outcome_has_to_show_a_change(evidence: dict[str, str], why: str) -> None:
+    of = with_action(status="complete", evidence=[evidence], measure="Nine of ten are seen alone.")
+    (found,) = proof.done_is_shown(of)
+    assert why in found.message
+    assert told(proof.actions_measured, of) == []
+    assert told(proof.actions_measured, with_action(status="complete", evidence=[evidence])) == ["action-measure"]
+
+
+@pytest.mark.parametrize(
+    ("more", "measured"),
+    [
+        ({}, False),
+        ({"measure": "Nine of ten are seen alone."}, True),
+        ({"status": "complete"}, False),
+        ({"evidence": [{"kind": "data", "level": "impact", "shows": "Fewer were hurt."}]}, True),
+        ({"status": "declined"}, True),
+        ({"status": "superseded"}, True),
+    ],
+)
+def test_an_action_has_a_measure_until_evidence_shows_what_it_changed(more: dict[str, Any], measured: bool) -> None:
+    of = subject(status="approved", responses=[response(action(**more))])
+    found = list(proof.actions_measured(of))
+    assert [one.severity for one in found] == ([] if measured else [Severity.WARNING])
+
+
+@pytest.mark.parametrize(
+    ("more", "owes"),
+    [
+        ({}, True),
+        ({"actions": [action()]}, True),
+        ({"actions": [action(evidence=[{"kind": "data", "level": "output"}])]}, False),
+        ({"actions": [action(status="complete")]}, False),  # the action is asked for it
+        ({"assured_as": "other"}, False),
+        ({"kind": "in-progress"}, False),
+    ],
+)
+def test_what_is_said_to_be_done_already_has_some_evidence(more: dict[str, Any], owes: bool) -> None:
+    of = subject(responses=[response(**{"kind": "already-done", **more})])
+    assert told(proof.already_done_is_shown, of) == (["evidence"] if owes else [])
+
+
+def leaning(**assured: str) -> CheckedReview:
+    return subject(responses=[response(id=name, assured_as=other) for name, other in assured.items()])
+
+
+def test_no_response_leans_on_itself() -> None:
+    (found,) = proof.assured_by_others(leaning(a="a"))
+    assert (found.code, found.severity) == ("assured-by-itself", Severity.ERROR)
+    assert told(proof.assured_by_others, leaning(a="b", b="c", c="a")) == ["assured-by-itself"] * 3
+    assert told(proof.assured_by_others, leaning(a="b", b="c", c="c")) == ["assured-by-itself"]  # a and b lean on c
+    assert told(proof.assured_by_others, leaning(a="b", b="c", c="nowhere")) == []
 
 
 PRESENTED = [{"date": "2025-02", "step": "presented", "text": "The report."}, {"period": "later", "text": "More."}]
@@ -242,6 +315,19 @@ def test_an_action_is_overdue_after_the_last_day_that_its_date_may_mean(due: str
 
 
 @pytest.mark.parametrize(
+    ("status", "due", "words"),
+    [
+        ("in-progress", "2025-06", "was due (June 2025), and is in progress"),
+        ("not-started", "2025-06-30", "was due (30 June 2025), and is not started"),
+        (None, "about 2023", "was due (about 2023), and is not said to be done"),
+    ],
+)
+def test_what_is_overdue_is_told_with_its_date_and_how_far_it_is(status: str | None, due: str, words: str) -> None:
+    (found,) = promises.actions_in_time(with_action(due=due, status=status))
+    assert found.message == f'the action "The board reads twenty records." {words}'
+
+
+@pytest.mark.parametrize(
     ("done", "first", "wrong"),
     [
         ("complete", None, True),
@@ -293,6 +379,15 @@ def counted(text: str, **more: Any) -> list[Diagnostic]:
         ("Good.\n\n- The report\n  lists eight actions.", "eight actions"),
         ("I agree with over ten outcomes.", "ten outcomes"),
         ("The action plan has eight actions.", "eight actions"),
+        ("The lead reviewer makes two recommendations.", "two recommendations"),
+        ("She makes two recommendations, and I accept both of them.", "two recommendations"),
+        (
+            "The review has seen much; it also made two recommendations.\n\nThe report sets out two outcomes.",
+            "two outcomes",
+        ),
+        ("She makes recommendations, and I accept all eight.", "accept all eight"),
+        ("She makes recommendations (8 in all).", "8 in all"),
+        ("The author makes nine recommendations.", "nine recommendations"),
     ],
 )
 def test_a_count_that_the_data_does_not_hold_is_told(text: str, words: str) -> None:
@@ -339,6 +434,22 @@ def test_the_message_says_what_the_review_states() -> None:
         "In 2018 outcomes were few.",
         "The reviewers' eight outcomesome.",
         "No findings, no actions.",
+        "The rapid review made six recommendations. Six were done.",
+        "The Panel made ten recommendations in 2021, which the partners have read.",
+        "Ofsted has made 12 recommendations, and the CQC's nine recommendations say the same.",
+        "The agencies made 17 recommendations for themselves.",
+        "The report holds 17 single-agency recommendations, which are tracked elsewhere.",
+        "Each agency added eight recommendations of its own, and so 24 recommendations in all.",
+        "The serious case review of 2016 made 12 recommendations.",
+        "The review panel asked much and gave eight recommendations.",
+        "I have read the ten recommendations of the national Panel.",
+        "These three findings match those of the Panel.",
+        "We tested six outcomes with young people.",
+        "Our neglect strategy has six outcomes.",
+        "The report makes two recommendations to the police, and I accept all five.",
+        "She makes three main recommendations, five in all.",
+        "There were 40 children in all.",
+        "The author suggested eight outcomes in her first draft.",
     ],
 )  # fmt: skip
 def test_ordinary_prose_gives_no_alarm(text: str) -> None:
@@ -382,3 +493,139 @@ NOUNS = st.sampled_from(["recommendations", "outcomes", "findings", "actions"])
 )
 def test_more_than_there_can_be_is_always_told(number: int, noun: str, sentence: str) -> None:
     assert [one.code for one in counted(sentence.format(number, noun))] == ["count-differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ('The reviews "Wren" and "Wern" found the same.', ["Wern"]),
+        ("The earlier review, known as “Child X”, said so.", ["Child X"]),
+        ("The review “Child W” and the review “Rosa” said so, as does this review “Robin”.", []),
+        ('A review of "what went well" was held. The review "The Myth of Invisible Men" is national.', []),
+        ('In "Heron", the bird, nothing is said of reviews.', []),
+    ],
+)
+def test_a_review_that_is_named_is_known(text: str, unknown: list[str]) -> None:
+    of = replace(subject(family=text), reviews=("sar-rosa",))
+    found = list(mirrors_known(of))
+    assert [one.code for one in found] == ["mirror-unknown"] * len(unknown)
+    assert all(f'"{name}"' in one.message for name, one in zip(unknown, found, strict=True))
+
+
+STEPS = {"known": "incident-known", "out": "published"}
+
+
+def steps(**dates: str) -> list[dict[str, str]]:
+    return [{"date": day, "step": STEPS.get(step, step), "text": "It was."} for step, day in dates.items()]
+
+
+@pytest.mark.parametrize(
+    ("timeline", "wrong"),
+    [
+        (steps(known="2025-01-10", decided="2025-02-01", commissioned="2025-03", presented="2025-10"), 0),
+        (steps(known="2025-01-10", decided="2024-12-01"), 1),
+        (steps(known="2025-01-10", commissioned="2024"), 1),
+        (steps(known="2025-01-10", commissioned="2025"), 0),  # may be after it
+        (steps(known="2025-01-10", commissioned="about 2020"), 0),
+        (steps(commissioned="2025-03", presented="2025-02-27", out="2025-02-26"), 2),
+        (steps(presented="2025-10", out="2025-10-01"), 0),
+    ],
+)
+def test_steps_are_dated_in_an_order_that_can_be(timeline: list[dict[str, str]], wrong: int) -> None:
+    found = told(publication.steps_in_order, subject(timeline=timeline))
+    assert found == ["dates-in-order"] * wrong
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ({"status": "complete", "done_on": "2026-01-16"}, True),
+        ({"status": "complete", "done_on": "2026-01"}, False),
+        ({"status": "in-progress", "done_on": "2025"}, True),
+        ({"status": "superseded", "done_on": "2025"}, False),
+        ({"done_on": "2025"}, False),
+    ],
+)
+def test_an_action_was_done_by_now(more: dict[str, Any], wrong: bool) -> None:
+    assert bool(told(publication.actions_done_by_now, with_action(**more))) is wrong
+
+
+def test_nobody_signs_in_the_future() -> None:
+    chair = {"responder": "independent-chair", "sign_off": {"date": "2026-01-16"}}
+    (found,) = publication.signed_by_now(subject(chair_response=chair))
+    assert (found.code, found.severity) == ("dates-in-order", Severity.ERROR)
+    assert told(publication.signed_by_now, subject("2026-01-16", chair_response=chair)) == []
+    assert told(publication.signed_by_now, subject(None, chair_response=chair)) == []
+
+
+@pytest.mark.parametrize(
+    ("control", "severity"),
+    [
+        ({"publish_on": "2026-02-01", "remove_on": "2027-01-31"}, Severity.WARNING),
+        ({"publish_on": "2026-02-01", "remove_on": "2027-01-31", "status": "approved"}, Severity.ERROR),
+        ({"publish_on": "2026-02-01", "remove_on": "2025-02-01"}, Severity.WARNING),
+        ({"publish_on": "2026-02-01", "remove_on": "2027-02-01"}, None),
+        ({"remove_on": "2027-02-01"}, None),
+    ],
+)
+def test_what_is_published_stays_online_for_a_year(control: dict[str, str], severity: Severity | None) -> None:
+    found = list(publication.stays_online(subject(documents={"plan": control})))
+    assert [one.severity for one in found] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("control", "due"),
+    [
+        ({"review_by": "2025-12"}, True),
+        ({"review_by": "2026-01"}, False),
+        ({"review_by": "2025-12", "status": "withdrawn"}, False),
+        ({}, False),
+    ],
+)
+def test_a_document_is_looked_at_again(control: dict[str, str], due: bool) -> None:
+    assert told(publication.reviewed_in_time, subject(documents={"plan": control})) == (["review-due"] if due else [])
+
+
+def in_partnership(**more: Any) -> CheckedReview:
+    partnership = Partnership.model_validate({**PARTNERSHIP, **more})
+    return replace(subject(), shared=Shared(partnership, Themes(), Glossary(), Terms()))
+
+
+def test_in_wales_documents_are_in_welsh_too() -> None:
+    assert told(publication.in_both_languages, in_partnership(nation="wales")) == ["welsh-missing"]
+    assert told(publication.in_both_languages, in_partnership(nation="scotland")) == []
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("It is there to learn, not to hold anyone to account.", True),
+        ("It is there to learn, and blames nobody. No one is blamed.", True),
+        ("It is there to learn.", False),
+        (None, False),
+    ],
+)
+def test_the_purpose_of_a_review_is_said(about: str | None, said: bool) -> None:
+    of = in_partnership(review_types=[{"id": "cspr", "label": "Review", "about": about}])
+    assert told(publication.purpose_is_said, of) == ([] if said else ["purpose-unsaid"])
+    assert told(publication.purpose_is_said, replace(of, made={})) == []  # nothing is printed
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("1. Seeing", True),
+        ("1.2 Seeing", True),
+        ("Area 1: Seeing", True),
+        ("outcome 1.2. Seeing", True),
+        ("16 and 17 year olds", False),
+        ("24-hour cover", False),
+        ("3 in 10 visits", False),
+        ("999 calls", False),
+        ("Seeing 1. alone", False),
+    ],
+)
+def test_no_number_is_typed_before_a_title(title: str, typed: bool) -> None:
+    area = {"id": "a", "title": title, "outcomes": [{"id": "o", "title": title, "text": "It is so."}]}
+    of = subject(areas=[area], findings=[{"id": "f", "title": title}])
+    assert told(typed_numbers, of) == ["typed-number"] * (3 if typed else 0)

@@ -51,7 +51,26 @@ def test_nothing_found_is_said_and_is_no_failure(clean: Path) -> None:
     for options in ([], ["--strict"]):
         result = run("check", *options, "--workspace", clean)
         assert result.exit_code == 0, result.output
-        assert result.stdout.startswith("clean: nothing found\n\nno errors, no warnings, none accepted.\n")
+        assert result.stdout == (
+            "clean: nothing found\n\nno errors, no warnings, none accepted.\n"
+            "No forbidden list was given: real names were not looked for.\n"
+            "No fault found by a check is no proof: a person reads every document.\n"
+        )
+
+
+def test_how_many_names_were_looked_for_is_said(clean: Path, tmp_path: Path) -> None:
+    names = write(tmp_path / "names.txt", "Ottoline\n# more\nZebedee Quillfeather\n")
+    result = run("check", "--forbidden", names, "--workspace", clean)
+    assert "none accepted.\n2 names of the forbidden list looked for.\n" in result.stdout
+    assert "No forbidden list" not in result.stdout
+
+
+def test_a_review_of_which_nothing_can_be_made_is_told_and_is_no_clean_one(tmp_path: Path) -> None:
+    root = small(tmp_path, robin="name: Robin\ntype: cspr\n")
+    (row,) = diagnostics("robin", "--workspace", root)
+    assert (row["code"], row["severity"]) == ("no-document", "warning")
+    assert (row["file"], row["line"]) == ("briefs/robin.yaml", 1)
+    assert run("check", "--strict", "--workspace", root).exit_code == 1
 
 
 def test_an_error_is_a_failure(tmp_path: Path) -> None:
@@ -121,7 +140,8 @@ def test_no_file_is_written(tmp_path: Path) -> None:
 
 def test_the_day_may_be_said(tmp_path: Path) -> None:
     result = run("check", "--format", "html", "--on", "2026-03-01", "--workspace", small(tmp_path))
-    assert "check of 1 review on 1 March 2026</h1>" in result.stdout.replace("\u00a0", " ")
+    title = "Check of 1 review before publication, 1 March 2026</h1>"
+    assert title in result.stdout.replace("\u00a0", " ")
 
 
 def test_the_report_alone_is_on_standard_output(tmp_path: Path) -> None:
@@ -158,7 +178,7 @@ def test_a_made_file_is_checked_by_itself_under_its_name(made: Path, tmp_path: P
     shutil.copy(made / "output" / "clean" / f"learning-brief.{extension}", file)
     result = run("check", file, "--workspace", made)
     assert (result.exit_code, result.stderr) == (0, ""), result.output
-    assert result.stdout.startswith(f"from the chair.{extension.upper()}: ")
+    assert result.stdout.startswith(f"{file.as_posix()}: ")
     assert "\nclean: " not in result.stdout
 
 
@@ -207,11 +227,155 @@ def test_a_folder_is_no_file(clean: Path, tmp_path: Path) -> None:
     assert "cannot be read" in result.stderr
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif", "html"])
-def test_a_report_is_written_to_a_file_as_it_would_be_shown(tmp_path: Path, form: str) -> None:
+# The report in a file
+
+ENDINGS = [("text", "txt"), ("json", "json"), ("sarif", "sarif"), ("sarif", "json"), ("html", "html")]
+each_form = pytest.mark.parametrize(("form", "ending"), ENDINGS)
+
+
+def reporting(root: Path, form: str) -> tuple[str | Path, ...]:
+    return ("check", "--format", form, "--on", "2026-01-15", "--workspace", root)
+
+
+def not_written(words: tuple[str | Path, ...], file: Path) -> str:
+    """What is said where a report is refused; the file is as it was, or still not there."""
+    before = file.read_bytes() if file.exists() else None
+    result = run(*words, "-o", file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (file.read_bytes() if file.exists() else None) == before
+    assert "was left as it is" in result.stderr
+    return str(result.stderr)
+
+
+@each_form
+def test_a_report_is_written_to_a_file_as_it_would_be_shown(tmp_path: Path, form: str, ending: str) -> None:
     root = small(tmp_path / "office")
-    words = ("check", "--format", form, "--on", "2026-01-15", "--workspace", root)
+    words = reporting(root, form)
     shown = run(*words).stdout
-    result = run(*words, "-o", tmp_path / "reports" / "check.txt")
-    assert result.stdout == f"wrote {tmp_path / 'reports' / 'check.txt'}: no errors, 1 warning, none accepted\n"
-    assert (tmp_path / "reports" / "check.txt").read_text(encoding="utf-8") == shown
+    for name in (f"check.{ending}", f"CHECK.{ending.upper()}"):
+        file = tmp_path / "reports" / name
+        result = run(*words, "-o", file)
+        assert result.stdout == f"wrote {file}: no errors, 1 warning, none accepted\n"
+        assert file.read_text(encoding="utf-8") == shown
+
+
+@each_form
+def test_an_earlier_report_is_written_over(tmp_path: Path, form: str, ending: str) -> None:
+    root, file = small(tmp_path / "office", robin=BAD), tmp_path / f"check.{ending}"
+    words = reporting(root, form)
+    assert run(*words, "-o", file).exit_code == 1
+    earlier = file.read_bytes()
+    write(root / "briefs" / "robin.yaml", BRIEF)
+    assert run(*words, "-o", file).exit_code == 0
+    assert file.read_text(encoding="utf-8") == run(*words).stdout
+    assert file.read_bytes() != earlier
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "endings"),
+    [
+        ("text", "robin.yaml", ".txt"),
+        ("text", "report", ".txt"),
+        ("text", "report.html", ".txt"),
+        ("json", "report.txt", ".json"),
+        ("json", "report.sarif", ".json"),
+        ("sarif", "report.yaml", ".sarif or .json"),
+        ("html", "report.htm", ".html"),
+        ("html", "page.html.yaml", ".html"),
+    ],
+)
+def test_a_report_goes_to_no_file_that_is_not_called_like_one(
+    tmp_path: Path, form: str, name: str, endings: str
+) -> None:
+    words, file = reporting(small(tmp_path / "office"), form), tmp_path / name
+    for there in (False, True):
+        if there:
+            write(file, BRIEF)
+        said = not_written(words, file)
+        assert "is not called like such a report" in said
+        assert f"a file that ends in {endings}." in said
+
+
+@each_form
+def test_a_report_is_written_over_nothing_but_a_report(tmp_path: Path, form: str, ending: str) -> None:
+    words, file = reporting(small(tmp_path / "office"), form), tmp_path / f"file.{ending}"
+    for content in ("Ottoline\nZebedee Quillfeather\n", "", "<p>A page.</p>\n", '{"version": 2}\n', b"\xff\xfe\0\x80"):
+        write(file, content)
+        assert "holds something else than a report" in not_written(words, file)
+
+
+@pytest.mark.parametrize(("form", "other"), [("json", "sarif"), ("sarif", "json")])
+def test_a_report_of_one_form_is_not_written_over_one_of_another(tmp_path: Path, form: str, other: str) -> None:
+    root, file = small(tmp_path / "office"), tmp_path / "report.json"
+    assert run(*reporting(root, other), "-o", file).exit_code == 0
+    not_written(reporting(root, form), file)
+
+
+def test_the_list_of_names_a_review_and_a_made_page_are_not_written_over(made: Path, tmp_path: Path) -> None:
+    names = write(tmp_path / "names.txt", "Ottoline\n")
+    for form, file in (
+        ("text", names),
+        ("text", made / "briefs" / "clean.yaml"),
+        ("html", made / "output" / "clean" / "learning-brief.html"),
+    ):
+        said = not_written((*reporting(made, form), "--forbidden", names), file)
+        assert "ottoline" not in said.lower()
+
+
+def test_a_folder_is_no_place_for_a_report(tmp_path: Path) -> None:
+    root = small(tmp_path / "office")
+    (tmp_path / "report.txt").mkdir()
+    result = run("check", "-o", tmp_path / "report.txt", "--workspace", root)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+# The texts that are kept because they were approved
+
+
+@pytest.fixture
+def once_named(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """A workspace whose brief was approved while it held a name; the name's list; the text that was kept."""
+    root = small(tmp_path / "office", robin=BRIEF.replace("was hurt", "was hurt by Zebedee Quillfeather"))
+    words = ("approve", "robin", "--kind", "learning-brief", "--by", "independent-chair", "--on", "2026-01-10")
+    assert run(*words, "--workspace", root).exit_code == 0
+    path = root / "briefs" / "robin.yaml"
+    write(path, path.read_text(encoding="utf-8").replace(" by Zebedee Quillfeather", ""))
+    (kept,) = (root / "briefs" / "approved" / "robin").glob("*.txt")
+    return root, write(tmp_path / "names.txt", "# The family\nZebedee Quillfeather\n"), kept
+
+
+@pytest.mark.parametrize("named", [["robin"], []])
+def test_a_name_in_a_text_that_was_approved_is_told_at_that_file_and_not_shown(
+    once_named: tuple[Path, Path, Path], named: list[str]
+) -> None:
+    root, names, kept = once_named
+    options = [*named, "--forbidden", names, "--workspace", root]
+    result = run("check", *options)
+    assert result.exit_code == 1
+    assert f"briefs/approved/robin/{kept.name}:" in result.stdout
+    assert "quillfeather" not in result.output.casefold()
+    (row,) = [row for row in diagnostics(*options) if row["severity"] == "error"]
+    line = kept.read_text(encoding="utf-8").splitlines()[int(str(row["line"])) - 1]
+    assert line.find("Zebedee") == int(str(row["column"])) - 1
+    assert (row["code"], row["file"]) == ("forbidden-name", f"briefs/approved/robin/{kept.name}")
+    assert (row["review"], row["kind"], row["artifact"], row["accepted"]) == ("robin", None, None, None)
+    assert row["message"] == "the name on line 2 of the forbidden list stands here"
+    assert str(row["fix"]).startswith("Delete this file: ")
+
+
+def test_a_text_that_was_approved_is_looked_at_for_its_own_review_and_for_names_only(
+    once_named: tuple[Path, Path, Path],
+) -> None:
+    root, names, kept = once_named
+    write(root / "briefs" / "wren.yaml", BRIEF)
+    assert run("check", "wren", "--forbidden", names, "--workspace", root).exit_code == 0
+    assert run("check", "robin", "--workspace", root).exit_code == 0  # without a list there is nothing to look for
+    kept.unlink()
+    assert run("check", "robin", "--forbidden", names, "--workspace", root).exit_code == 0
+
+
+def test_it_is_looked_at_even_if_the_review_cannot_be_read(once_named: tuple[Path, Path, Path]) -> None:
+    root, names, kept = once_named
+    write(root / "briefs" / "robin.yaml", "name: [\n")
+    result = run("check", "robin", "--forbidden", names, "--workspace", root)
+    assert f"briefs/approved/robin/{kept.name}:" in result.stdout

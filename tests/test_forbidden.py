@@ -83,9 +83,40 @@ def found(name: str, text: str) -> list[str]:
         ("St. Mary's School", "St Marys School", "St Marys School"),
         ("12 River Lane", "at 12 River Lane", "12 River Lane"),
         ("Smith & Sons", "smith & sons", "smith & sons"),
+        (PERSON, "Mr Quillfeather was", "Mr Quillfeather"),
+        (PERSON, "Zebedee James Alan Quillfeather", "Zebedee James Alan Quillfeather"),
+        ("12 River Lane", "at 12 River Ln.", "12 River Ln"),
+        ("River Rd", "in River Road", "River Road"),
+        ("River Lane Primary School", "at River Lane Primary.", "River Lane Primary"),
+        ("River Lane Primary School", "at River Lane.", "River Lane"),
         ("exact: Grace", "Grace's", "Grace"),
         ("exact: Grace", "Gr\u00adace", "Gr\u00adace"),
         ("exact: Zoë", "Zoe\u0308", "Zoe\u0308"),
+        (PERSON, "met ZQuillfeather.", "ZQuillfeather"),
+        (PERSON, "zquillfeather@x.org", "zquillfeather"),
+        (MIDDLE, "zaquillfeather@x.org", "zaquillfeather"),
+        (PERSON, "by Quillfeather Z", "Quillfeather Z"),
+        (PERSON, "Quillfeather Z, aged", "Quillfeather Z"),
+        (PERSON, "Zebedee (Quillfeather)", "Zebedee (Quillfeather"),
+        (PERSON, "Zebedee/Quillfeather", "Zebedee/Quillfeather"),
+        (PERSON, 'Zebedee "Zeb" Quillfeather', 'Zebedee "Zeb" Quillfeather'),
+        (PERSON, "Zebedee ‘Zeb’ Quillfeather", "Zebedee ‘Zeb’ Quillfeather"),
+        (PERSON, "Zebedee, Quillfeather", "Zebedee, Quillfeather"),
+        (PERSON, "Zebedee \U0001f600 Quillfeather", "Zebedee \U0001f600 Quillfeather"),
+        (PERSON, "Zebedee❤\ufe0fQuillfeather", "Zebedee❤\ufe0fQuillfeather"),
+        (PERSON, "Zebedee ~ Quillfeather", "Zebedee ~ Quillfeather"),
+        ("Anne-Marie O'Brien", "AM O'Brien", "AM O'Brien"),
+        ("Anne-Marie O'Brien", "A.M. O’Brien", "A.M. O’Brien"),
+        ("Anne-Marie O'Brien", "Anne O'Brien", "Anne O'Brien"),
+        ("Jean-Luc van der Berg", "J. van der Berg", "J. van der Berg"),
+        ("Jean-Luc van der Berg", "J-L van der Berg", "J-L van der Berg"),
+        ("Jean-Luc van der Berg", "Mr van der Berg", "Mr van der Berg"),
+        ("St Swithun's School", "at St. Swithun's School", "St. Swithun's School"),
+        ("12 Larkspur Row", "12, Larkspur Row", "12, Larkspur Row"),
+        ("12 Larkspur Row", "12a Larkspur Row", "12a Larkspur Row"),
+        ("12, Larkspur Row", "12 Larkspur Row", "12 Larkspur Row"),
+        ("Exact: Grace", "Grace", "Grace"),
+        ("EXACT  :Grace", "Grace", "Grace"),
         ("exact: May Lane", "May\n  Lane", "May\n  Lane"),
     ],
 )
@@ -101,10 +132,17 @@ def test_a_form_of_a_name_is_found_whole(name: str, text: str, there: str) -> No
         ("Anytown Park", "A park in Anytown. A Park ranger came; the park is in Anytown."),
         ("Anytown School", "Robin went to School A. Then to School B, and the school nurse saw a school."),
         ("Ian Park", "when I park"),
+        ("Anytown Park", "Park A. The apark, APark and Park A"),
+        ("Tom Rainer", "the trainer; Trainer, TRAINER. The Rainer T shirt"),
+        ("Bradford School", "School B. Bradford, School B"),
+        ("Ann Park", "Ann, park there. Then Ann (park ranger) came"),
+        ("12 Larkspur Row", "112, Larkspur Row; 12ab Larkspur Row"),
         (PERSON, "Zebedee met the Quillfeather family"),
-        (PERSON, "ZQuillfeather, B. Quillfeather, Quillfeather, B."),
+        (PERSON, "BQuillfeather, B. Quillfeather, Quillfeather, B."),
         (PERSON, "z quillfeather"),
-        ("Tom Park", "THE PARK"),
+        ("Tom Park", "THE PARK, to miss parks, Tom saw the Park. Tom Went. The Park"),
+        ("Anytown School", "in Anytown"),
+        ("The Old School", "the old"),
         ("Will Young", "the young will be asked"),
         ("The Old School", "the school"),
         ("12 River Lane", "112 River Lane, 12 River Lanes9x"[:14]),
@@ -170,6 +208,18 @@ def test_many_names_over_a_long_text_take_no_time() -> None:
     assert time.process_time() - begun < 2
 
 
+def test_thousands_of_names_over_many_short_texts_take_no_time() -> None:
+    letters = "abcdefghijklmnopqrst"
+    firsts = [f"Zeb{a}{b}dee" for a in letters for b in letters]
+    names = [f"{first} Quill{a}" for first in firsts for a in letters[:12]] + ["exact: Grace", "O'Brien", PERSON]
+    listed = ForbiddenList(tuple(enumerate(names, 1)))
+    begun = time.process_time()
+    for number in range(2000):
+        assert list(listed.found(f"A child was seen at home on visit {number}, and was well.")) == []
+    assert [hit.line for hit in listed.found("Grace O’Brien and ZEBEDEE QUILLFEATHER")] == [4801, 4802, 4803]
+    assert time.process_time() - begun < 2
+
+
 def test_a_list_is_read(tmp_path: Path) -> None:
     path = tmp_path / "names.txt"
     path.write_bytes("\ufeff# The family\r\n\r\n Zebedee Quillfeather  # the child\r\nexact: May\r\nZoë".encode())
@@ -185,8 +235,13 @@ def test_a_list_is_read(tmp_path: Path) -> None:
         ("Ottoline".encode("utf-16"), "the forbidden list is not in UTF-8"),
         (b"Ottoline\nZ\n", "line 2 of the forbidden list has fewer than two letters, which stand everywhere"),
         (b"Ottoline\nexact: Z\n", "line 2 of the forbidden list has fewer than two letters, which stand everywhere"),
+        (b"Ottoline\nExact : Z\n", "line 2 of the forbidden list has fewer than two letters, which stand everywhere"),
         (b"Ottoline\n12\n", "line 2 of the forbidden list has fewer than two letters, which stand everywhere"),
         (b"Otto\x07line\n", "line 1 of the forbidden list holds a character that cannot be seen"),
+        (b"# All\nOttoline; Zebedee\n", "line 2 of the forbidden list holds several names; each has a line of its own"),
+        (b"Ottoline;\n", "line 1 of the forbidden list holds several names; each has a line of its own"),
+        (b"Ottoline, Anna, Zoe\n", "line 1 of the forbidden list holds several names; each has a line of its own"),
+        (b"exact: Ottoline, A, B\n", "line 1 of the forbidden list holds several names; each has a line of its own"),
     ],
 )
 def test_what_is_no_list_is_told_without_what_stands_in_it(tmp_path: Path, content: bytes, said: str) -> None:
@@ -200,6 +255,12 @@ def test_what_is_no_list_is_told_without_what_stands_in_it(tmp_path: Path, conte
     assert "otto" not in str(diagnostic).lower()
 
 
+def test_one_comma_stands_before_a_first_name_and_a_comment_may_say_anything(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("Quillfeather, Zebedee  # the child; his sister, too, and more\n# a; b, c, d\n", encoding="utf-8")
+    assert load_forbidden(path, tmp_path / "work").names == ((1, "Quillfeather, Zebedee"),)
+
+
 def test_a_list_inside_the_workspace_is_refused(tmp_path: Path) -> None:
     (tmp_path / "briefs").mkdir()
     path = tmp_path / "names.txt"
@@ -208,6 +269,9 @@ def test_a_list_inside_the_workspace_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="inside the workspace"):
             load_forbidden(way, tmp_path)
     assert load_forbidden(path, tmp_path / "briefs")
+    (tmp_path / "briefs").rmdir()
+    with pytest.raises(UsageError, match="inside the workspace"):
+        load_forbidden(path, tmp_path)  # a folder that is no workspace yet may become one
 
 
 @pytest.mark.parametrize("name", ["nothing.txt", ".", "a\0b"])

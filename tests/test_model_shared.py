@@ -121,6 +121,17 @@ def test_a_reference_that_leads_nowhere_is_told_at_its_place_with_what_is_known(
     assert str(diagnostic) == f"review.yaml:{place}: error: {message}\n    Known here: {known}."
 
 
+@pytest.mark.parametrize(("count", "listed"), [(20, True), (21, False)])
+def test_more_ids_than_can_be_read_are_counted_and_not_listed(folder: Path, count: int, listed: bool) -> None:
+    ids = [f"theme-{number:02}" for number in range(count)]
+    themes = "".join(f"  - {{id: {one}, name: T, group: harm}}\n" for one in ids)
+    (folder / "themes.yaml").write_text("themes:\n" + themes, encoding="utf-8")
+    (diagnostic,) = said(folder, HEAD + "lead_themes: [theem-07]\n")
+    assert diagnostic.message == 'no theme has the id "theem-07"; did you mean "theme-07"?'
+    known = ", ".join(ids) if listed else "21 of them, too many to list"
+    assert diagnostic.fix == f"Known here: {known}."
+
+
 def test_a_review_of_the_workspace_counts_as_an_earlier_one(folder: Path) -> None:
     assert said(folder, HEAD + AREAS + RESPONSES + "    mirrors: [{review: robin}, {review: wren}]\n") == []
 

@@ -107,6 +107,7 @@ def test_a_fault_of_a_template_is_told_at_the_template(setting: Setting, tmp_pat
 ELSEWHERE = {
     "contrast-page": "test_checks_contrast.py",
     "contrast-word": "test_checks_contrast.py",
+    "welsh-missing": "test_checks_promises.py",
     "file-name": "test_reports.py",
     "forbidden-list": "test_forbidden.py",
     "limit-reason-unprinted": "test_checks_deadlines.py",

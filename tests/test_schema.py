@@ -146,6 +146,19 @@ def test_the_command_prints_it_or_writes_it(tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8")) == SCHEMA
 
 
+@pytest.mark.parametrize("name", ["robin.yaml", "review", "schema.txt", "review.json.yaml"])
+def test_it_is_written_to_nothing_but_json(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    for there in (False, True):
+        if there:
+            path.write_text("name: Robin\n", encoding="utf-8")
+        result = run("schema", "-o", path)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "a schema goes to a file that ends in .json" in result.stderr
+        assert path.exists() is there
+    assert path.read_text(encoding="utf-8") == "name: Robin\n"
+
+
 def test_init_puts_it_where_reviews_look_for_it(tmp_path: Path) -> None:
     root = starter(tmp_path)
     assert (root / SCHEMA_FILE).read_text(encoding="utf-8") == review_schema()

@@ -81,6 +81,16 @@ def test_a_message_names_file_line_column_field_fault_and_mend(tmp_path: Path) -
         (HEAD + "documents:\n  learning-brief: {status: [draft]}\n", "unknown-value 4:28", "no such value"),
         (HEAD + "documents:\n  Learning Brief: {status: draft}\n", "wrong-value 4:3",
          "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"),
+        ("name: Robin\ntype: CSPR\n", "wrong-value 2:7",
+         "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters: "
+         'write it "cspr"'),
+        (HEAD + "subjects: [{id: Robin-2, pseudonym: x}]\n", "wrong-value 3:17",
+         "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters: "
+         'write it "robin-2"'),
+        (HEAD + "subjects: [{id: A_b, pseudonym: x}]\n", "wrong-value 3:17",
+         "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"),
+        (HEAD + f"subjects: [{{id: {'A' * 41}, pseudonym: x}}]\n", "wrong-value 3:17",
+         "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"),
         (HEAD + "subjects: [{id: a_b, pseudonym: x}]\n", "wrong-value 3:17",
          "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"),
         (HEAD + "subjects: none\n", "wrong-value 3:11", "a list belongs here, not a text"),

@@ -9,7 +9,8 @@ import pytest
 from briefgen.document import Artifact
 from briefgen.errors import NotFound, TemplateError, UsageError, WriteError
 from briefgen.workspace import Workspace, create, id_problem, overwrite, shipped_shared
-from workspaces import files, write
+from word import parts, zipped
+from workspaces import BRIEF, files, run, small, write
 
 SHIPPED_KINDS = {"learning-brief", "chair-response", "action-plan"}
 
@@ -399,3 +400,27 @@ def test_ctrl_c_between_two_files_leaves_both_as_before(workspace: Workspace) ->
     with pytest.raises(KeyboardInterrupt):
         workspace.write(files())
     assert old.read_bytes() == b"old"
+
+
+def saved_by_word(content: bytes) -> bytes:
+    contents = parts(content)
+    said = contents["docProps/app.xml"].replace(b"briefgen", b"Microsoft Office Word")
+    return zipped({**contents, "docProps/app.xml": said})
+
+
+def test_a_word_file_that_someone_edited_is_never_lost(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert run("build", "--workspace", root).exit_code == 0
+    path = root / "output" / "robin" / "learning-brief.docx"
+    edited = saved_by_word(path.read_bytes())
+    path.write_bytes(edited)
+    page = (path.parent / "learning-brief.html").read_bytes()
+    write(root / "briefs" / "robin.yaml", BRIEF.replace("was hurt", "was badly hurt"))
+    result = run("build", "--workspace", root)
+    assert result.exit_code == 1
+    assert "learning-brief.docx was saved by another program since it was built, and was left as it is" in result.output
+    assert path.read_bytes() == edited
+    assert (path.parent / "learning-brief.html").read_bytes() == page
+    path.rename(path.with_name("from-the-chair.docx"))
+    assert run("build", "--workspace", root).exit_code == 0
+    assert path.is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.checks import (
@@ -13,6 +14,7 @@ from briefgen.checks import (
     CheckedSource,
     look,
 )
+from briefgen.checks.anonymity.forbidden import forbidden_in_source
 from briefgen.checks.verdict import discreet, settled
 from briefgen.diagnostics import Diagnostic
 from briefgen.document import Artifact
@@ -20,6 +22,7 @@ from briefgen.errors import UsageError
 from briefgen.model.control import Control
 from briefgen.pipeline import forbidden_only, make, source_text
 from briefgen.setting import SHARED_FILES, Setting
+from briefgen.workspace import approved_texts
 from briefgen.writers import WRITERS
 
 
@@ -33,8 +36,19 @@ def check_reviews(setting: Setting, reviews: Sequence[str] = ()) -> Mapping[str,
     shared = (*(() if reviews else setting.workspace.misnamed()), *check_setting(setting, thorough=True))
     found = {"": settled(shared, ())}
     for name in tuple(dict.fromkeys(reviews)) or setting.workspace.reviews():
-        found[name] = make(setting, name, tuple(WRITERS), thorough=True).diagnostics
+        made = make(setting, name, tuple(WRITERS), thorough=True)
+        found[name] = (*made.diagnostics, *_approved_texts(setting, name))
     return found
+
+
+def _approved_texts(setting: Setting, name: str) -> tuple[Diagnostic, ...]:
+    """Return whether a forbidden name stands in the texts that are kept because they were approved."""
+    said: list[Diagnostic] = []
+    for path in sorted(approved_texts(setting.workspace, name).glob("*.txt")):
+        subject = CheckedSource(source_text(path), setting.workspace.name(path), setting.shared, setting.forbidden)
+        fix = "Delete this file: what it held is approved no longer, since the name was in it."
+        said += (replace(one, fix=fix, review=name) for one in forbidden_in_source(subject))
+    return discreet(settled(said, ()), setting.forbidden)
 
 
 def check_file(setting: Setting, path: Path) -> tuple[Diagnostic, ...]:
@@ -44,7 +58,7 @@ def check_file(setting: Setting, path: Path) -> tuple[Diagnostic, ...]:
     """
     extension = path.suffix.lower().removeprefix(".")
     if extension not in WRITERS:
-        fix = "Files end in .docx or .html; a review is named by its id: briefgen check robin"
+        fix = f"Files end in .docx or .html; a review is named by its id, as in: briefgen check {path.stem}"
         raise UsageError(f"{path} is no file that can be checked by itself", fix=fix)
     content = setting.workspace.content(path)
     artifact = Artifact(f"{path.stem}.{extension}", WRITERS[extension].media_type, content)

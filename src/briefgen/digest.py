@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -18,6 +19,8 @@ from briefgen.style.house import HouseStyle
 
 _SAID = ("title", "short_title", "label", "language", "author", "description", "keywords")
 _INLINES = get_args(Inline)
+# Comments of CSS and of Jinja, which no reader sees.
+_COMMENTS = re.compile(r"/\*.*?\*/|\{#.*?#\}", re.DOTALL)
 # What a style is called, and where its files lie, no reader sees.
 _UNSEEN = {"name", "page_file", "file", "origin", "pairs"}
 
@@ -101,7 +104,7 @@ def _parts(value: object) -> Iterator[bytes]:
     if isinstance(value, bytes):
         yield value
     elif isinstance(value, str):
-        yield value.replace("\r\n", "\n").encode("utf-8")
+        yield _COMMENTS.sub("", value.replace("\r\n", "\n")).encode("utf-8")
     elif isinstance(value, Mapping):
         for key in sorted(value, key=str):
             yield str(key).encode("utf-8")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from pydantic import Field
 
 from briefgen.diagnostics import did_you_mean
 from briefgen.errors import InputErrors, NotFound, UsageError
@@ -22,6 +25,8 @@ class BoxLimits(Model):
     """The fewest words."""
     most: int | None = None
     """The most words."""
+    larger: Mapping[str, int] = Field(default_factory=dict)
+    """The most words of a box that holds more than others, by its id: `{findings: 250}`."""
 
 
 class Limits(Model):

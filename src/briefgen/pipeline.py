@@ -19,7 +19,7 @@ from briefgen.checks import (
     look,
 )
 from briefgen.checks.anonymity.forbidden import FORBIDDEN
-from briefgen.checks.review import references
+from briefgen.checks.review import nothing_made, references
 from briefgen.checks.verdict import discreet, settled, void
 from briefgen.describing import described, siblings, template_context
 from briefgen.diagnostics import Diagnostic, Severity, has_errors
@@ -27,7 +27,7 @@ from briefgen.digest import canonical, digest
 from briefgen.document import Artifact, Document, Picture
 from briefgen.errors import BriefgenError, InputErrors, NotFound, Unexpected
 from briefgen.kinds import DocumentKind
-from briefgen.model.control import Accepted
+from briefgen.model.control import Accepted, Control
 from briefgen.model.review import Review
 from briefgen.reader import read
 from briefgen.setting import Setting, prepare
@@ -68,7 +68,7 @@ def build(setting: Setting, reviews: Iterable[str], formats: Sequence[str], stri
     """
     for review in reviews:
         made = make(setting, review, formats)
-        if strict and any(diagnostic.severity is Severity.WARNING for diagnostic in made.diagnostics):
+        if strict and any(one.severity is Severity.WARNING and not one.accepted for one in made.diagnostics):
             made = replace(made, artifacts=())
         try:
             files = setting.workspace.write(made.artifacts)
@@ -108,7 +108,8 @@ def _made(
     loaded = load(path, Review, source.file)
     review = instead or loaded.value
     accepted = review.accepted if review else ()
-    found = _of(name, "", (*look(CHECKS_ON_SOURCE, source, thorough), *loaded.diagnostics), accepted)
+    every = thorough or (review is not None and _approved(review, setting.chosen))
+    found = _of(name, "", (*look(CHECKS_ON_SOURCE, source, every), *loaded.diagnostics), accepted)
     said += found
     if review is None or any(diagnostic.code == FORBIDDEN for diagnostic in found):
         return made
@@ -117,11 +118,11 @@ def _made(
     said += _of(name, "", references(subject), accepted)
     if (has_errors(said) and not thorough) or any(d.code == "unknown-reference" for d in said):
         return made
-    said += _of(name, "", look(CHECKS_ON_REVIEW, subject, thorough), accepted)
+    said += _of(name, "", look(CHECKS_ON_REVIEW, subject, every), accepted)
     kinds_to_make = _all_kinds(setting, review) if thorough and instead is None else setting.chosen
     made = _documents(setting, made, source, review, kinds_to_make, formats, thorough, said)
     if thorough:
-        said += _of(name, "", void(accepted, tuple(said)), ())
+        said += _of(name, "", (*nothing_made(subject), *void(accepted, tuple(said))), ())
     return made
 
 
@@ -143,7 +144,8 @@ def _documents(
         if lacking := kind.lacking(review):
             left_out[kind.id] = lacking
             continue
-        document, rendered, told = make_document(setting, made.review, review, kind, thorough)
+        every = thorough or _approved(review, [kind.id])
+        document, rendered, told = make_document(setting, made.review, review, kind, every)
         found = list(_of(made.review, kind.id, told, review.accepted))
         if (thorough and document.title) or not has_errors((*said, *found)):
             for artifact in written(setting, document, rendered, formats):
@@ -151,7 +153,7 @@ def _documents(
                 subject = CheckedArtifact(
                     artifact, setting.shared, setting.style, control, document, setting.forbidden, text
                 )
-                found += _of(made.review, kind.id, look(CHECKS_ON_ARTIFACT, subject, thorough), review.accepted)
+                found += _of(made.review, kind.id, look(CHECKS_ON_ARTIFACT, subject, every), review.accepted)
                 artifacts.append(artifact)
         said += forbidden_only(found)
     return replace(made, artifacts=tuple(artifacts), left_out=left_out)
@@ -160,6 +162,11 @@ def _documents(
 def forbidden_only(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """Return what was found; where a forbidden name was, that alone: no other message may quote the half of it."""
     return [one for one in found if one.code == FORBIDDEN] or found
+
+
+def _approved(review: Review, kinds: Iterable[str]) -> bool:
+    """Tell whether a document is said to be approved: then every check looks at it in a build, too."""
+    return any(review.control(kind).status == "approved" for kind in kinds)
 
 
 def _all_kinds(setting: Setting, review: Review) -> Sequence[str]:
@@ -172,9 +179,11 @@ def make_document(
     setting: Setting, name: str, review: Review, kind: DocumentKind, thorough: bool = False
 ) -> tuple[Document, Rendered, tuple[Diagnostic, ...]]:
     """Make one document of a review: the tree, the Markdown it came from, what is to be said. Raise TemplateError."""
-    document, rendered, told = draft_document(setting, name, review, kind)
     control = review.control(kind.id)
     seen = digest(what_readers_see(setting, name, review, kind)) if control.approvals else ""
+    held = tuple(approval for approval in control.approvals if approval.holds(seen))
+    stated = review.with_control(kind.id, control.model_copy(update={"approvals": held}))
+    document, rendered, told = draft_document(setting, name, stated, kind)
     subject = CheckedDocument(
         document,
         review,
@@ -203,9 +212,10 @@ def draft_document(
 def what_readers_see(setting: Setting, name: str, review: Review, kind: DocumentKind) -> str:
     """Return all that a reader sees of a document but its marking and control data: what an approval is bound to.
 
-    Raises TemplateError.
+    It is read as approved, since that is how its readers will see it. Raises TemplateError.
     """
-    document, _, _ = draft_document(setting, name, review.model_copy(update={"documents": {}}), kind)
+    stated = review.with_control(kind.id, Control(status="approved"))
+    document, _, _ = draft_document(setting, name, stated, kind)
     return canonical(document, setting.style)
 
 

@@ -32,7 +32,7 @@ REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 _STANDARD_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
-_ABSENT = {"", "~", "null", "Null", "NULL"}
+ABSENT = {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,14 @@ class _Unreadable(Exception):
 def load(path: Path, model: type[M], name: str) -> Loaded[M]:
     """Read the YAML file at `path` as `model`; `name` is how messages call the file. Raises nothing for bad input."""
     try:
-        text = _decoded(_content(path, name), name)
+        return load_text(_decoded(_content(path, name), name), model, name)
+    except _Unreadable as stop:
+        return Loaded(None, (stop.diagnostic,))
+
+
+def load_text(text: str, model: type[M], name: str) -> Loaded[M]:
+    """Read a YAML text as `model`, as `load` does a file."""
+    try:
         root = _composed(text, name)
         places = _Places(name)
         data = places.value(root, (), "", 0)
@@ -218,7 +225,7 @@ class _Places:
         return items
 
     def _scalar(self, text: str, quoted: bool, origin: Origin) -> Text | None:
-        if text in _ABSENT and not quoted:
+        if text in ABSENT and not quoted:
             return None
         if refused := REFUSED.search(text):
             self._say("character", _no_place(refused.group()), origin, "Delete the character.")

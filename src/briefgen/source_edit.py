@@ -16,6 +16,7 @@ import yaml
 
 from briefgen.diagnostics import Position
 from briefgen.errors import WriteError
+from briefgen.source import ABSENT, REFUSED
 
 Path = tuple[str | int, ...]
 
@@ -50,8 +51,19 @@ def edited(text: str, file: str, changes: Sequence[Change]) -> str:
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     for change in changes:
+        if any(REFUSED.search(said) for said in _texts(change.value if isinstance(change, Put) else change.item)):
+            raise WriteError("what is to be written holds a character that no document can hold", fix="Leave it out.")
         text = _changed(text, file, change, newline)
     return text
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text of a value."""
+    if isinstance(value, (Mapping, list, tuple)):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(inner)
+    else:
+        yield str(value)
 
 
 def _changed(text: str, file: str, change: Change, newline: str) -> str:
@@ -88,7 +100,7 @@ def _data(node: yaml.Node) -> Any:
         return [(key.value, _data(value)) for key, value in node.value]
     if isinstance(node, yaml.SequenceNode):
         return {number: _data(item) for number, item in enumerate(node.value)}
-    return None if node.value == "" and not getattr(node, "style", None) else str(node.value)
+    return None if node.value in ABSENT and not getattr(node, "style", None) else str(node.value)
 
 
 def _plain(value: Any) -> Any:
@@ -146,7 +158,9 @@ def _candidates(text: str, root: yaml.Node, change: Change, newline: str) -> Ite
     for step in reversed(rest):
         value = {str(step): value}
     start, end = node.start_mark.index, node.end_mark.index
-    empty = isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
+    empty = isinstance(node, yaml.ScalarNode) and node.value in ABSENT and not node.style
+    if empty and node.value:  # `~` or `null`: it goes
+        text, end = text[:start].rstrip(" ") + text[end:], start
     if isinstance(node, yaml.ScalarNode) and not empty:
         if not rest and isinstance(change, Put):
             yield text[:start] + _flow(value) + text[end:]

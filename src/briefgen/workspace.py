@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import re
 import secrets
+import shutil
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +34,11 @@ _SHARED = STARTER if (STARTER / "briefs" / "partnership" / "themes.yaml").is_fil
 def shipped_shared(name: str) -> Path:
     """Return briefs/partnership/NAME as it came with briefgen (themes.yaml, glossary.yaml, terms.yaml)."""
     return _SHARED / "briefs" / "partnership" / name
+
+
+def approved_texts(workspace: Workspace, review: str) -> Path:
+    """Return the folder in which the texts of a review are kept that were approved."""
+    return workspace.root / "briefs" / "approved" / review
 
 
 def id_problem(review: str) -> str | None:
@@ -85,7 +94,10 @@ class Workspace:
             raise UsageError(problem)
         if review not in self.reviews():
             known = ", ".join(self.reviews()) or "none"
-            raise NotFound(f'there is no review "{review}" in {self.root / "briefs"}', fix=f"Reviews here: {known}.")
+            fix = f"Reviews here: {known}."
+            if (Path(review) / "briefs").is_dir():
+                fix += f" {review} is a folder with a workspace of its own: --workspace {review}"
+            raise NotFound(f'there is no review "{review}" in {self.root / "briefs"}', fix=fix)
         return path
 
     def shared_file(self, name: str) -> Path:
@@ -156,7 +168,7 @@ class Workspace:
     def write(self, artifacts: Iterable[Artifact]) -> tuple[tuple[Path, bool], ...]:
         """Write made files that belong together; return each path and whether it changed.
 
-        Raise WriteError; all the files are then as they were before.
+        Raise WriteError, also for a Word file that someone edited; all the files are then as they were before.
         """
         before: dict[Path, bytes | None] = {}
         made: list[tuple[Path, bool]] = []
@@ -166,6 +178,7 @@ class Workspace:
                 path = self.output / artifact.path
                 old = path.read_bytes() if path.is_file() else None
                 if old != artifact.content:
+                    _refuse_edited(path, self.name(path), old)
                     path.parent.mkdir(parents=True, exist_ok=True)
                     replace(path, artifact.content)
                     before[path] = old
@@ -177,6 +190,22 @@ class Workspace:
             _put_back(before)
             raise
         return tuple(made)
+
+
+def _refuse_edited(path: Path, name: str, old: bytes | None) -> None:
+    """Raise WriteError for a Word file that another program saved: what somebody changed in it would be lost."""
+    if old is None or path.suffix != ".docx":
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(old)) as package:
+            said = package.read("docProps/app.xml")
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, zlib.error):
+        return  # no Word file that anyone could have edited
+    if b"<Application>briefgen</Application>" not in said:
+        raise WriteError(
+            f"{name} was saved by another program since it was built, and was left as it is",
+            fix="Put what was changed into the YAML; then rename the file or move it away, and build.",
+        )
 
 
 def leads_out(name: str) -> bool:
@@ -196,11 +225,14 @@ def _put_back(before: Mapping[Path, bytes | None]) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or as it was before. Raise OSError."""
+    """Write a file so that it is there whole or as it was before; who may read it stays. Raise OSError."""
+    path = path.resolve()  # of a link, the file that it leads to
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as file:
             file.write(content)
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Dates of birth: a full date, in digits or words, beside a word that says what it is."""
+"""Dates of birth: a date, in digits or words, beside a word that says what it is."""
 
 from __future__ import annotations
 
@@ -23,13 +23,36 @@ _NOTED = r"\b(?:d\.?o\.?b\b\.?|date[ _-]of[ _-]birth|birth[ -]?date|birthday)\s*
 FULL_DATE = re.compile(_DATE, re.IGNORECASE | re.ASCII)
 """A full date, in digits or words; it is the group `date`."""
 
-# After "born" a comma begins another matter: "before Robin was born, on 3 March 2021 a midwife called".
+_DAY_AND_MONTH = rf"(?P<date>(?<!\w)(?:{_DAY}(?:\s+of)?\s+{_MONTH}|{_MONTH}\s+{_DAY})(?!\w))"
+_NUMBER = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
+)
+_BABY = r"\b(?:baby|babies|boy|child|daughter|girl|infant|son|twins?)\b"
+# What begins another matter: "born on the ward and seen on ...", "the midwife of 3 March 2021".
+_GAP = (
+    r"(?:(?!\b(?:after|and|before|but|since|until|when|while|who)\b"
+    r"|(?<!afternoon)(?<!day)(?<!evening)(?<!hours)(?<!morning)(?<!night)\sof\b)[^.,;!?:]){0,30}?"
+)
+_CLOSED = r"(?=\s*(?:[.,;)]|$))"
+
+# After "born" a comma begins another matter: "before Robin was born, on 3 March 2021 a midwife called"; not so after
+# where it was, if another comma closes the day.
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE | re.ASCII)
     for pattern in (
         rf"{_NOTED}[^.;!?:]{{0,30}}?{_DATE}",
-        rf"\bborn\s*:?(?:[^.,;!?:]{{0,30}}?(?:\b\w+day,)?\s+|\s*){_DATE}",
-        rf"{_DATE}[^.,;!?:]{{0,30}}?\b(?:born|d\.?o\.?b\b|date of birth|birthday)\b",
+        rf"\bborn\s*:?(?:{_GAP}(?:\b\w+day,)?\s+|\s*){_DATE}",
+        rf"\bborn\s(?!on\b)[\w -]{{2,30}},\s+on\s+{_DATE}{_CLOSED}",
+        rf"(?<!of ){_DATE}[^.,;!?:]{{0,30}}?\b(?:is|was|were|being)\s+born\b",
+        rf"{_DATE}[^.,;!?:]{{0,30}}?\b(?:d\.?o\.?b\b|date of birth|birthday)\b",
+        rf"(?:\bborn\s+on|\bbirthday\s*(?:,|\(|is|was|falls on|on)|{_NOTED})"
+        rf"\s+(?:the\s+)?(?:\w+day,?\s+)?{_DAY_AND_MONTH}",
+        rf"\bturn(?:ed|s|ing)\s+{_NUMBER}\s+(?:years\s+old\s+)?on\s+{_DATE}",
+        rf"\bbirth(?:\s+(?:of|to)\s[\w '’-]{{1,30}}?)?\s+(?:was\s+)?on\s+{_DATE}",
+        rf"\bbirth,\s+on\s+{_DATE}{_CLOSED}",
+        rf"(?:{_BABY}[^.,;!?:]{{0,20}}?|\bs?he\s)\b(?:was|were)\s+delivered\b{_GAP}\son\s+{_DATE}",
+        rf"\bdelivered\s[^.,;!?:]{{0,20}}?{_BABY}{_GAP}\son\s+{_DATE}",
     )
 )
 

@@ -18,15 +18,24 @@ _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ"
 _EIGHT_BIT = re.compile(rb"(?:[\t\n\r\x20-\x7e]|(?<=[A-Za-z])[\xc0-\xff](?=[A-Za-z\x20]))+")
 _UTF8 = re.compile(rf"[\t\n\r -~{_LETTERS}‐-‟]+")
 _SIXTEEN_BIT = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00|[\x00-\x7f]\x01|[\x10-\x1f]\x20)+")
+# The high byte first, and not after a low byte, as where the low byte stands first; no filling bytes, \xff.
+_SIXTEEN_BIT_BIG = re.compile(rb"(?<![\x20-\x7e])(?:\x00[\t\n\r\x20-\x7e\xa0-\xfd]|\x01[\x00-\x7f]|\x20[\x10-\x1f])+")
 
 _SCRIPT_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{1,6})\s?)")
-_MARKUP = re.compile(r"[*`\\]|<!--.*?-->", re.DOTALL)
+_MARKUP = re.compile(r"[*`\\]")
 
 
 def readings(text: str) -> Iterator[str]:
     """Yield a text as it stands and as what reads it takes it: an address, a page, Markdown, a script, each once."""
-    without = _MARKUP.sub("", text)
+    without = _MARKUP.sub("", _without_comments(text))
     yield from dict.fromkeys((text, unquote(text), html.unescape(text), without, _SCRIPT_ESCAPE.sub(_unescaped, text)))
+
+
+def _without_comments(text: str) -> str:
+    """Return a text without what stands between `<!--` and `-->`; each end is looked for once."""
+    *closed, rest = text.split("-->")
+    parts = [piece.partition("<!--") for piece in closed]
+    return "".join(before if opened else f"{before}-->" for before, opened, _ in parts) + rest
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -58,6 +67,7 @@ def words(content: bytes, least: int = 5) -> str:
     runs = [run.decode("latin-1") for run in _EIGHT_BIT.findall(content)]
     runs += _UTF8.findall(content.decode("utf-8", "replace"))
     runs += [run.decode("utf-16-le", "replace") for run in _SIXTEEN_BIT.findall(content)]
+    runs += [run.decode("utf-16-be", "replace") for run in _SIXTEEN_BIT_BIG.findall(content)]
     return "\0".join(dict.fromkeys(run for run in runs if len(run) >= least))
 
 

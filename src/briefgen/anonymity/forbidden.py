@@ -7,14 +7,20 @@ person, a school, a street: whatever would tell who someone is. It is found
 - whatever the letter case, the accents (`Zoë`, `Zoe`), the apostrophes (`O'Brien`, `OBrien`) and hyphens (`Anne-Marie`,
   `Anne Marie`, `Annemarie`), with invisible characters in it and any blanks or line ends between its words;
 - with a possessive or plural s (`Robin's`, `the Lanes`);
-- joined, as in names of files and addresses (`robin_lane`, `RobinLane`, `photoRobin`, `robin.lane`, `Robin%20Lane`).
+- joined, as in names of files and addresses (`robin_lane`, `RobinLane`, `photoRobin`, `robin.lane`, `Robin%20Lane`);
+- with the last word of a street's name shortened or whole (`Mill Rd`, `Mill Road`), and without the "School" or
+  "Primary School" at the end of a school's name, if two words are left.
 
 A name of several words, none of them with a digit and the first not "The", is found too
 
 - with the surname first (`Lane, Robin`; `Lane Robin` in capitals or joined);
-- without its middle names, or with initials for them (`Robin K. Lane`);
+- without its middle names, with initials for them (`Robin K. Lane`), or with one or two more (`Robin James Lane`);
+- with a title instead of the first names (`Mr Lane`);
 - with initials beside the surname (`R. Lane`, `R K Lane`, `Lane, R.`). Without a full stop they have to be capitals, as
-  has the surname; and "A" or "I" at the beginning of a sentence is a word.
+  has the surname; and "A" or "I" at the beginning of a sentence is a word;
+- with an initial joined to a surname of five letters or more (`RLanes`, `rlanes@`), or after it (`Lanes R`);
+- with a nickname, a bracket, a slash, a comma or a symbol before the surname (`Robin "Rob" Lane`, `Robin (Lane)`);
+- with the first half of a first name (`Anne` of Anne-Marie), and with or without particles (`van der`).
 
 `exact: Grace` is found only in just these letters, case and accents kept: for names that are words. One word of a name
 by itself is found only where it has a line of its own.
@@ -24,12 +30,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.anonymity.folding import views
 from briefgen.anonymity.forms import EXACT, Span, spans
+from briefgen.anonymity.index import Index
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import InputErrors, NotFound, UsageError
 
@@ -52,6 +59,11 @@ class ForbiddenList:
     """The names, each with its line in the list. An empty list finds nothing."""
 
     names: tuple[tuple[int, str], ...] = ()
+    _index: Index = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the names."""
+        object.__setattr__(self, "_index", Index([name for _, name in self.names]))
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -62,7 +74,8 @@ class ForbiddenList:
             return
         text = text.replace(WITHHELD, _OPAQUE)
         folded = tuple(views(text))
-        hits = [Hit(start, end, line) for line, name in self.names for start, end in _widest(spans(name, text, folded))]
+        tried = [self.names[number] for number in self._index.maybe(folded)]
+        hits = [Hit(start, end, line) for line, name in tried for start, end in _widest(spans(name, text, folded))]
         yield from sorted(hits)
 
     def withheld(self, text: str) -> str:
@@ -144,7 +157,9 @@ def _read(path: Path) -> str:
 def _problem(name: str) -> str | None:
     if any(unicodedata.category(character) == "Cc" and character != "\t" for character in name):
         return "holds a character that cannot be seen"
-    letters = sum(character.isalpha() for character in name.removeprefix(EXACT))
+    if ";" in name or name.count(",") > 1:
+        return "holds several names; each has a line of its own"
+    letters = sum(character.isalpha() for character in EXACT.sub("", name, count=1))
     return "has fewer than two letters, which stand everywhere" if name and letters < 2 else None
 
 

@@ -4,64 +4,81 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.anonymity.folding import HUMP, LETTER, View, fold, folded_character
+from briefgen.anonymity.folding import LETTER, View, fold, folded_character
+from briefgen.anonymity.patterns import BETWEEN, Form, always, bounded, ending, parts, word_pattern
+from briefgen.anonymity.person_forms import of_a_person
 
-EXACT = "exact:"
+EXACT = re.compile(r"^exact\s*:", re.IGNORECASE)
+"""Begins a name that is found only in just its letters."""
 
-# What may stand between the words of a name: blanks, line ends with the marks of comments and lists, what joins words
-# in the names of files, addresses and Markdown; or one full stop.
-_JOINT = rf"[\s_*#>+{HUMP}'-]|%20"
-_BETWEEN = rf"(?:(?:{_JOINT})*|\.)"
-_APART = rf"(?:{_JOINT})+"
-_BEGIN = rf"(?<!{LETTER})"
-_END = rf"(?!{LETTER})"
-_MORE = rf"(?:[.\s-]{{1,2}}{LETTER}(?!{LETTER})){{0,2}}\.?"  # further initials
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*"
-_WORDS_THEMSELVES = ("a", "i")  # the article and the pronoun: initials only where they are dotted or inside a sentence
+# How the last word of a street's name is written, too.
+_STREETS = {
+    "avenue": "ave",
+    "close": "cl",
+    "crescent": "cres",
+    "drive": "dr",
+    "lane": "ln",
+    "road": "rd",
+    "street": "st",
+}
+_SHORT = _STREETS | {short: whole for whole, short in _STREETS.items()}
+_WIDTH = 400  # characters before and after a word of a name that its other words are looked for in
+_SCHOOL = re.compile(r"(?:(?:first|infant|infants|junior|middle|high|grammar|primary|secondary) school|school)$")
+_KIND_OF_SCHOOL = re.compile(r"school$")
 
 Span = tuple[int, int]
-Holds = Callable[["re.Match[str]", str, Sequence[int]], bool]
 
 
-class _Form(NamedTuple):
-    """A pattern, and what else has to hold of the text as it stands, given the match and its places."""
+class Marks(NamedTuple):
+    """What any text holds that has a name in any form: one of the words, beginnings or ends of words, or pieces."""
 
-    pattern: re.Pattern[str]
-    holds: Holds
-
-
-class _Marks(NamedTuple):
-    """The words and the ends of words one of which is in any text that holds a name in any form."""
-
-    words: frozenset[str]
-    ends: tuple[str, ...]
-
-    def are_in(self, view: View) -> bool:
-        """Tell whether it is worth looking for the name."""
-        return not self.words.isdisjoint(view.words) or any(end in view.listed for end in self.ends)
+    words: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
+    pieces: frozenset[str] = frozenset()
 
 
 def spans(name: str, text: str, views: Sequence[View]) -> Iterator[Span]:
     """Yield each place in a text where a name of the list stands; `views` are the text folded."""
-    if name.startswith(EXACT):
-        yield from (match.span() for match in _exactly(name.removeprefix(EXACT).strip()).finditer(text))
+    if exact := EXACT.match(name):
+        yield from (match.span() for match in _exactly(name[exact.end() :].strip()).finditer(text))
         return
-    marks = _marks(name)
     for view in views:
-        if marks.are_in(view):
-            yield from _found(name, text, view)
+        yield from _found(name, text, view)
 
 
 def _found(name: str, text: str, view: View) -> Iterator[Span]:
     folded, places = view.folded
-    for form in _forms(name):
-        for match in form.pattern.finditer(folded):
-            if form.holds(match, text, places):
-                yield places[match.start()], _end(text, places[match.end() - 1] + 1)
+    windows = _windows(folded, _keys(name))
+    for form in _forms(name) if windows else ():
+        for begin, end in windows:
+            for match in form.pattern.finditer(folded, begin, end):
+                cut = match.end() == end < len(folded)
+                if not cut and form.holds(match, text, places):
+                    yield places[match.start()], _end(text, places[match.end() - 1] + 1)
+
+
+def _windows(text: str, keys: Iterable[str]) -> list[Span]:
+    """Return the parts of a text around any of its keys, none over another: only there can a name stand."""
+    starts = sorted(match.start() for key in keys for match in re.finditer(re.escape(key), text))
+    windows: list[Span] = []
+    for start in starts:
+        begin, end = max(start - _WIDTH, 0), min(start + _WIDTH, len(text))
+        if windows and begin <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((begin, end))
+    return windows
+
+
+@cache
+def _keys(name: str) -> frozenset[str]:
+    return frozenset().union(*marks(name))
 
 
 def _end(text: str, end: int) -> int:
@@ -87,105 +104,70 @@ def _letters(word: str) -> str:
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, in the order in which they are said."""
     surname, comma, given = name.partition(",")
-    said = fold(f"{given} {surname}" if comma else name).text
+    turned = comma and not any(map(str.isdigit, surname))  # "12, Mill Row" begins with its number
+    said = fold(f"{given} {surname}" if turned else name).text
     return tuple(part for part in re.split(r"[\s,_]+", said) if part)
 
 
 @cache
-def _marks(name: str) -> _Marks:
+def _variants(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a name, then those of its other forms: "Rd" for "Road", a school's name without "School"."""
     words = _words(name)
+    found = [words]
+    if len(words) > 1 and (other := _SHORT.get(words[-1].rstrip("."))):
+        found.append((*words[:-1], other))
+    for end in (_KIND_OF_SCHOOL, _SCHOOL):
+        rest = tuple(end.sub("", " ".join(words)).split())
+        if rest != words and len(rest) > 1 and rest[0] != "the":
+            found.append(rest)
+    return tuple(dict.fromkeys(found))
+
+
+def marks(name: str) -> Marks:
+    """Return the marks of a name: its last word, which all forms have; after a house's number, the first."""
+    if exact := EXACT.match(name):
+        runs = re.findall(f"{LETTER}+", fold(name[exact.end() :]).text)
+        return Marks(pieces=frozenset([max(runs, key=len)]))
+    words, *others = _variants(name)
+    found = [_marks_of(words), *(_marks_of_whole(other) for other in others)]
+    return Marks(*(frozenset().union(*kind) for kind in zip(*found, strict=True)))
+
+
+def _marks_of_whole(words: Sequence[str]) -> Marks:
+    """Return the mark of a form that is only found whole: its first word of letters; "rd" and "st" end many words."""
+    first = words[1] if words[0].isdigit() else words[0]
+    return Marks(begins=frozenset([first])) if first.isalpha() else _marks_of(words)
+
+
+def _marks_of(words: Sequence[str]) -> Marks:
+    if len(words) > 2 and words[0].isdigit() and words[1].isalpha():
+        return _marks_of_whole(words)
     runs = re.findall(f"{LETTER}+", words[-1])
-    if not runs:
-        return _Marks(frozenset(), ("",))
     if runs != [words[-1]]:
-        return _Marks(frozenset(), (max(runs, key=len),))
-    endings = [runs[0] + ending for ending in ("", "s", "es")]
-    if len(words) == 1:
-        return _Marks(frozenset(endings), ())
-    return _Marks(frozenset(), (f" {runs[0]}", *(f"{ending} " for ending in endings)))
+        return Marks(pieces=frozenset([max(runs, key=len, default="")]))
+    endings = frozenset(runs[0] + ending for ending in ("", "s", "es"))
+    return Marks(words=endings) if len(words) == 1 else Marks(begins=frozenset(runs), ends=endings)
 
 
 @cache
-def _forms(name: str) -> tuple[_Form, ...]:
+def _forms(name: str) -> tuple[Form, ...]:
     """Return the forms of a name; they are made only of names that may stand in a text, since that takes time."""
+    forms = [Form(re.compile(_whole(words)), always) for words in _variants(name)]
     words = _words(name)
-    patterns = [_word(word) for word in words]
-    last = patterns[-1] + _ending(_parts(words[-1])[-1])
-    whole = _BETWEEN.join([*patterns[:-1], last])
-    forms = [_Form(re.compile(_bounded(words[0] + words[-1], whole)), _always)]
-    if len(words) > 1 and words[0] != "the" and all(_is_of_letters(word) for word in words):
-        forms += _of_a_person(words, patterns, last + _END)
-    return tuple(forms)
+    return (*forms, *of_a_person(words, _last(words)))
 
 
-def _of_a_person(words: Sequence[str], patterns: Sequence[str], last: str) -> Iterator[_Form]:
-    """Yield the forms with a name left out, with initials, and with the surname first."""
-    first, middles = patterns[0], patterns[1:-1]
-    left_out = "".join(f"(?:{_BETWEEN}{middle})?" for middle in middles)
-    together = "".join(word[0] for word in words[:-1])
-    initials = rf"(?P<initials>(?:{words[0][0]}(?!{LETTER})|{together}(?!{LETTER})){_MORE})"
-    other = rf"(?P<initials>{LETTER}(?!{LETTER}){_MORE})"
-    if middles:
-        yield _Form(re.compile(f"{_BEGIN}{first}{left_out}{_BETWEEN}{last}"), _always)
-    yield _Form(re.compile(f"{_BEGIN}{first}{_APART}{other}{_BETWEEN}(?P<last>{last})"), _initials)
-    yield _Form(re.compile(rf"{_BEGIN}{initials}(?:(?<=\.){_BETWEEN}|{_APART})(?P<last>{last})"), _initials)
-    surname = rf"{_BEGIN}(?P<last>{patterns[-1]})"
-    yield _Form(re.compile(rf"{surname}(?P<joint>,?{_BETWEEN})(?P<first>{first}){left_out}{_END}"), _turned)
-    yield _Form(re.compile(rf"{surname}\s*,{_BETWEEN}{initials}{_END}"), _initials)
+def _whole(words: Sequence[str]) -> str:
+    patterns = BETWEEN.join((_numbered(words[0]), *map(word_pattern, words[1:])))
+    return bounded(words[0] + words[-1], patterns + _last(words))
 
 
-def _parts(word: str) -> list[str]:
-    return re.findall(r"[^\W_]+", word) or [word]
+def _numbered(word: str) -> str:
+    """Return the pattern of a first word; of the number of a house with a letter and a comma, too: "12a, Mill Row"."""
+    if not word[0].isdigit():
+        return word_pattern(word)
+    return word_pattern(word) + (f"(?:[a-z](?!{LETTER}))?" if word.isdigit() else "") + ",?"
 
 
-def _word(word: str) -> str:
-    """Return the pattern of a word, whose parts may be joined in any way: Anne-Marie, Annemarie, Anne Marie."""
-    dot = r"\.?" if word.endswith(".") else ""
-    return _BETWEEN.join(map(re.escape, _parts(word))) + dot
-
-
-def _ending(word: str) -> str:
-    """Return the pattern of a possessive or plural s."""
-    sibilant = word.endswith(("s", "x", "z", "ch", "sh"))
-    return "(?:'?e?s)?" if sibilant else "(?:'?s)?" if word[-1].isalpha() else ""
-
-
-def _bounded(ends: str, pattern: str) -> str:
-    """Return a pattern that no letter touches; no digit either where it begins or ends in one."""
-    begin = r"(?<!\d)" if ends[0].isdigit() else ""
-    end = r"(?!\d)" if ends[-1].isdigit() else ""
-    return _BEGIN + begin + pattern + end + _END
-
-
-def _is_of_letters(word: str) -> bool:
-    return word[0].isalpha() and not any(character.isdigit() for character in word)
-
-
-def _always(_match: re.Match[str], _text: str, _places: Sequence[int]) -> bool:
-    return True
-
-
-def _capital(match: re.Match[str], group: str, text: str, places: Sequence[int]) -> bool:
-    return text[places[match.start(group)]].isupper()
-
-
-def _initials(match: re.Match[str], text: str, places: Sequence[int]) -> bool:
-    """Tell whether what is taken for initials is some: dotted, or capitals beside a capital that are no words."""
-    region = match["initials"]
-    letters = [index for index, letter in enumerate(region) if letter.isalpha()]
-    if all(region[index + 1 : index + 2] == "." for index in letters):
-        return True
-    begin = match.start("initials")
-    capitals = all(text[places[begin + index]].isupper() for index in letters)
-    if not capitals or not _capital(match, "last", text, places):
-        return False
-    before = text[: places[begin]][-2:]
-    inside = len(before) == 2 and before[1].isspace() and (before[0].islower() or before[0] == ",")
-    return len(letters) > 1 or region[0] not in _WORDS_THEMSELVES or inside or match.start("last") < begin
-
-
-def _turned(match: re.Match[str], text: str, places: Sequence[int]) -> bool:
-    """Tell whether a surname that stands first is one: a comma, a joint without blanks or two capitals show it."""
-    if match["joint"] == "" or match["joint"].strip():
-        return True
-    return all(_capital(match, group, text, places) for group in ("first", "last"))
+def _last(words: Sequence[str]) -> str:
+    return ending(parts(words[-1])[-1])

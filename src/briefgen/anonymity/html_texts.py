@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
 import lxml.html
@@ -13,11 +13,92 @@ from lxml import etree
 
 from briefgen.anonymity.bytes_texts import decoded, readings
 
-# What does not end a line of text (HTML, "phrasing content"); all other elements do.
-_INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rb|rp|rt|ruby|s|samp|small|span|"
-    "strike|strong|sub|sup|time|tt|u|var|wbr"
+# What ends a line of text (HTML, "rendering": blocks, tables, lists, forms); an element that nobody knows does not.
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "iframe",
+        "input",
+        "legend",
+        "li",
+        "link",
+        "listing",
+        "main",
+        "map",
+        "menu",
+        "meta",
+        "meter",
+        "nav",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "progress",
+        "script",
+        "search",
+        "section",
+        "select",
+        "style",
+        "summary",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "text",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+        "xmp",
+    ]
 )
+_ROWS = ("tr", "select", "optgroup", "datalist", "dl")  # their cells are read one after the other, too
+_DELETED, _INSERTED = ("del", "s", "strike"), ("ins",)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _APART = frozenset(("script", "style", "template", "noscript"))
 _DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w.+=-]*)*),([^\"'\s<>)]*)", re.IGNORECASE)
 
@@ -31,26 +112,49 @@ def html_texts(content: bytes) -> Iterator[tuple[str, str]]:
         root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return
-    yield from _blocks(root)
+    yield from dict.fromkeys(block for left_out in _LEFT_OUT for block in _blocks(root, left_out))
+    yield from _rows(root)
     for node in root.iter():
         yield from _own(node)
 
 
-def _blocks(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield each line of text, joined over the elements inside it."""
+def _is_deleted(node: etree._Element) -> bool:
+    return node.tag in _DELETED or "hidden" in node.attrib or bool(_UNSEEN.search(node.get("style") or ""))
+
+
+# All of a page, what a reader sees of it, and what it was before it was changed.
+_LEFT_OUT: tuple[Callable[[etree._Element], bool], ...] = (
+    lambda _: False,
+    _is_deleted,
+    lambda node: node.tag in _INSERTED,
+)
+
+
+def _blocks(root: etree._Element, left_out: Callable[[etree._Element], bool]) -> Iterator[tuple[str, str]]:
+    """Yield each line of text, joined over the elements inside it, without those left out."""
     pieces: list[str] = []
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
         name = node.tag if isinstance(node.tag, str) else ""
         if name == "br" and event == "start":
             pieces.append("\n")
-        elif name and not _INLINE.fullmatch(name):
+        elif name in _BLOCKS:
             if text := "".join(pieces).strip():
                 yield f"line {node.sourceline or 1}", text
             pieces.clear()
-        if event == "start":
-            pieces.append("" if name in _APART else node.text or "")
-        else:
+        if event != "start":
             pieces.append(node.tail or "")
+        elif left_out(node):
+            walk.skip_subtree()
+        else:
+            pieces.append("" if name in _APART else node.text or "")
+
+
+def _rows(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the text of each row, its cells joined by a blank; of a row in a cell it is part of both."""
+    for row in root.iter(*_ROWS):
+        if len(row) > 1:
+            yield f"line {row.sourceline or 1}", " ".join("".join(map(str, cell.itertext())) for cell in row)
 
 
 def _own(node: etree._Element) -> Iterator[tuple[str, str]]:

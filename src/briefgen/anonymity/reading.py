@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.anonymity.bytes_texts import as_text, decoded, picture_words, readings, words
+from briefgen.anonymity.coded_texts import PACKED, message_parts, rich_text, unpacked_streams
 from briefgen.anonymity.html_texts import data_of, html_texts
 from briefgen.anonymity.xml_texts import xml_texts
 
@@ -51,10 +52,24 @@ def _within(name: str, place: str, content: bytes, room: _Room, depth: int) -> I
             yield from _within("", _at(place, "a data: address"), data, room, depth + 1)
     elif ending in ("xml", "rels", "svg", "vml") or begin.startswith((b"<?xml", b"<svg")):
         yield from xml_texts(place or "the file", content)
+    elif content.startswith(PACKED) and depth < _MAX_DEPTH:
+        yield from _unpacked(place, content, room, depth)
+    elif ending in ("mht", "mhtml", "eml") or begin.startswith(b"mime-version:"):
+        yield from _plain(place or "the file", content)
+        for inner, data in message_parts(content) if depth < _MAX_DEPTH else ():
+            yield from _within(inner, _at(place, "a part of the message"), data, room, depth + 1)
     elif (found := picture_words(content)) is not None:
         yield _at(place, "the picture's own data"), found
     else:
         yield from _plain(place or "the file", content)
+
+
+def _unpacked(place: str, content: bytes, room: _Room, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the words of a compressed part or of a PDF as they stand, and those of what it unpacks to."""
+    yield place or "the file", words(content)
+    for data in unpacked_streams(content, room.left):
+        room.left -= len(data)
+        yield from _within("", place or "the file", data, room, depth + 1)
 
 
 def _at(place: str, inner: str) -> str:
@@ -65,6 +80,8 @@ def _plain(place: str, content: bytes) -> Iterator[tuple[str, str]]:
     """Yield a text in its readings, or the words in bytes that are none."""
     text = as_text(content)
     yield from ((place, reading) for reading in ((words(content),) if text is None else readings(text)))
+    if (said := rich_text(content)) is not None:
+        yield place, said
 
 
 def _package(place: str, content: bytes, room: _Room, depth: int) -> Iterator[tuple[str, str]]:

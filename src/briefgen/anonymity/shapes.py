@@ -71,7 +71,11 @@ _TELEPHONE = re.compile(
     r"(?<![^\W_])(?<!\d[.,:/+-])[+(]{0,2}\d(?:[ \t().-]{0,3}\d|[ \t]*\r?\n[ \t]*\d){6,16}(?![^\W_])", re.ASCII
 )
 _INVENTED = ("7700900", "1632960")  # Ofcom keeps these for drama; the library does not know them
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[a-z]{2,24}\b", re.IGNORECASE)
+# "k.jones [at] example.org" is written so that machines do not find it.
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%'-]{1,64}(?:@| ?[\[(] ?at ?[\])] ?)[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[a-z]{2,24}\b",
+    re.IGNORECASE,
+)
 _UPN = _pattern(r"[A-HJ-NP-RT-Z]", r"\d{3}", r"\d{4}", r"\d{2}", r"\d{2}[0-9A-Z]")
 # The prefixes that HMRC does not use: GOV.UK, National Insurance Manual, NIM39110.
 _NATIONAL_INSURANCE = _pattern(
@@ -79,10 +83,23 @@ _NATIONAL_INSURANCE = _pattern(
 )
 _PLATE_SINCE_2001 = r"[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d) ?[A-HJ-PR-Z]{3}"
 _PLATE_BEFORE = r"[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y][A-HJ-PR-Z]{2}"
-# "S47 CSC" has the older style too, so that style counts only beside a word that says what it is.
+# "S47 CSC" has the older style too, so that style counts only beside a word that says what it is; so do small letters,
+# without a blank in the older style ("the m62 and").
+_VEHICLE_WORDS = (
+    r"(?:(?i:car|lorry|moped|motorbike|motorcycle|plate|reg|registration|taxi|van|vehicle)|Astra|Audi|BMW|Citro[eë]n|Clio|Corsa"
+    r"|Fiat|Fiesta|Ford|Golf|Honda|Hyundai|Kia|Mazda|Mercedes|Nissan|Peugeot|Renault|Skoda|Tesla|Toyota|Vauxhall|Volkswagen"
+    r"|Volvo|VW)"
+)
 _VEHICLE = re.compile(
     rf"(?<![^\W_]){_PLATE_SINCE_2001}(?![^\W_])"
-    rf"|\b(?i:registration|reg|plate|vehicle|car|van)\b[^.;!?]{{0,25}}?(?<![^\W_])(?P<plate>{_PLATE_BEFORE})(?![^\W_])",
+    rf"|\b{_VEHICLE_WORDS}\b[^.;!?]{{0,25}}?(?<![^\W_])"
+    rf"(?P<plate>{_PLATE_BEFORE}|(?i:{_PLATE_SINCE_2001}|{_PLATE_BEFORE.replace(' ?', '')}))(?![^\W_])",
+    re.ASCII,
+)
+# The first half of a postcode, beside a word that says that someone lives there; S17 and S47 are sections of an Act.
+_OUTWARD = re.compile(
+    rf"\b(?i:addresse?s?|lives?|lived|living|moved?|moving)\s(?:[\w'’-]+\s){{0,3}}?(?i:in|is|to|was|within)\s"
+    rf"(?P<outward>(?!S(?:17|20|31|38|47)\b)(?:(?:{_AREAS})\d\d?|(?:{_LONDON})\d[A-Z]))(?![^\W_])(?!\s?\d|\s[Ww]ard)",
     re.ASCII,
 )
 
@@ -96,9 +113,14 @@ def _nhs_numbers(text: str) -> Iterator[Span]:
 
 def _postcodes(text: str) -> Iterator[Span]:
     for match in _POSTCODE.finditer(text):
-        beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-        if match["gap"] or match[0].isupper() or not set(beside) & set("-_/.%"):  # "a-b12cd" is part of an address
+        if match["gap"] or match[0].isupper() or not _in_address(text, *match.span()):
             yield match.span()
+    yield from (match.span("outward") for match in _OUTWARD.finditer(text))
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether letters and digits are part of an address, as "a-b12cd" is; a full stop may end a sentence."""
+    return bool(re.search(r"[-_/.%]$", text[:start][-1:]) or re.match(r"[-_/%]|\.\w", text[end : end + 2]))
 
 
 def _telephones(text: str) -> Iterator[Span]:
@@ -163,7 +185,7 @@ SHAPES = (
 def found(text: str) -> Iterator[Found]:
     """Yield the identifiers that stand in a text, in their order, none over another."""
     plain, places = _plain(text)
-    if not re.search(r"\d|@", plain):
+    if not re.search(r"\d|@|[\[(] ?at", plain, re.IGNORECASE):
         return
     spans = [(start, end, shape) for shape in SHAPES for start, end in shape.find(plain)]
     last = 0
@@ -184,7 +206,9 @@ def without_identifiers(text: str) -> str:
 
 
 def _value(code: str, text: str) -> str:
-    return (telephone(text) or text) if code == "telephone" else text.casefold() if code == "email" else _bare(text)
+    if code == "email":
+        return re.sub(r" ?[\[(] ?at ?[\])] ?", "@", text.casefold())
+    return (telephone(text) or text) if code == "telephone" else _bare(text)
 
 
 def _bare(text: str) -> str:

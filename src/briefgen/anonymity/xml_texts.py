@@ -9,6 +9,7 @@ from lxml import etree
 from briefgen.anonymity.bytes_texts import decoded, readings
 
 _BREAKS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-"}
+_IN_PIECES = ("text", "si", "is")  # of a drawing, of a sheet: their pieces make one text
 _LETTERS = ("t", "delText")
 _NO_TEXT = frozenset({"p", "pPr", "rPr"})  # paragraphs inside a paragraph are read by themselves
 _INSTRUCTIONS = ("instrText", "delInstrText")
@@ -21,6 +22,7 @@ _MAKERS = (
     "http://purl.org/",
     "http://www.w3.org/",
 )
+_ALTERNATIVES = ({"Fallback"}, {"Choice"})  # of one content a program shows one or the other
 _TRACKED = _DELETED | _INSERTED
 
 
@@ -38,20 +40,27 @@ def xml_texts(part: str, content: bytes) -> Iterator[tuple[str, str]]:
     yield from _paragraphs(part, paragraphs)
     if not paragraphs:
         yield part, " ".join(str(text).strip() for text in root.itertext())
+    if not paragraphs and _own(root):
+        yield part, "".join(map(str, root.itertext()))
+    pieces = list(root.iter(*(f"{{*}}{name}" for name in _IN_PIECES)))
+    yield from ((part, text) for text in dict.fromkeys("".join(map(str, one.itertext())) for one in pieces))
     yield from _others(part, root)
 
 
 def _paragraphs(part: str, paragraphs: list[etree._Element]) -> Iterator[tuple[str, str]]:
     """Yield each paragraph with all its runs, as it is once changes are accepted, and once they are refused.
 
+    Each is read with the first and with the second of what stands there in two forms.
+
     A paragraph whose end is a tracked change may flow into the next; it is yielded with it, too.
     """
     carried = ""
     for number, paragraph in enumerate(paragraphs, 1):
         place = f"{part}, paragraph {number}"
-        whole, instructions = _joined(paragraph, _LETTERS), _joined(paragraph, _INSTRUCTIONS)
-        accepted, refused = _joined(paragraph, _LETTERS, _DELETED), _joined(paragraph, _LETTERS, _INSERTED)
-        texts = (whole, accepted, refused, instructions, carried and carried + whole)
+        changes = [other | left for other in _ALTERNATIVES for left in (frozenset(), _DELETED, _INSERTED)]
+        whole, *others = (_joined(paragraph, _LETTERS, without) for without in map(frozenset, changes))
+        instructions = _joined(paragraph, _INSTRUCTIONS)
+        texts = (whole, *others, instructions, carried and carried + whole)
         yield from ((place, text) for text in dict.fromkeys(texts) if text)
         carried = (carried + whole) if _end_is_tracked(paragraph) else ""
 
@@ -81,14 +90,21 @@ def _others(part: str, root: etree._Element) -> Iterator[tuple[str, str]]:
     for node in root.iter():
         tag = node.tag if isinstance(node.tag, str) else ""
         name = etree.QName(tag).localname if tag else "a comment"
-        makers = etree.QName(tag).namespace if tag else None
-        own = not (makers or "").startswith(_MAKERS)
+        own = _own(node)
         found = [(f"{part}, {name}", text) for text in (own and tag, node.text, node.tail) if text]
         found += [(f"{part}, {key} of {name}", text) for key, text in _attributes(node, own)]
+        if own and len(node.attrib) > 1:
+            found.append((f"{part}, the attributes of {name}", " ".join(map(str, node.attrib.values()))))
         for place, text in found:
             if text not in said and not text.isspace():
                 said.add(text)
                 yield from ((place, reading) for reading in readings(text))
+
+
+def _own(node: etree._Element) -> bool:
+    """Tell whether an element is none of the makers'; a comment is none."""
+    makers = etree.QName(node.tag).namespace if isinstance(node.tag, str) else None
+    return not (makers or "").startswith(_MAKERS)
 
 
 def _attributes(node: etree._Element, own: bool) -> Iterator[tuple[str, str]]:

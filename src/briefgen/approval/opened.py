@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.anonymity.forbidden import ForbiddenList
+from briefgen.diagnostics import did_you_mean
 from briefgen.errors import InputErrors, UsageError
 from briefgen.kinds import DocumentKind
 from briefgen.model.review import Review
-from briefgen.model.text import KindRef
+from briefgen.model.shared import unresolved
 from briefgen.setting import Setting
-from briefgen.source import load
+from briefgen.source import load, load_text
 from briefgen.source_edit import Change, edited
 from briefgen.workspace import overwrite
 
@@ -27,11 +29,21 @@ class Opened:
     file: str
     text: str
     review: Review
+    forbidden: ForbiddenList
 
     def write(self, changes: Sequence[Change]) -> None:
-        """Write the file with these changes and nothing else. Raise WriteError; the file is then as it was."""
+        """Write the file with these changes and nothing else.
+
+        Raise WriteError, InputErrors if it were no review then, UsageError if a forbidden name came into it; the file
+        is as it was.
+        """
         mark = _BOM if self.text.startswith(_BOM) else ""
-        overwrite(self.path, mark + edited(self.text.removeprefix(_BOM), self.file, changes))
+        text = edited(self.text.removeprefix(_BOM), self.file, changes)
+        if (loaded := load_text(text, Review, self.file)).value is None:
+            raise InputErrors(loaded.diagnostics)
+        if len(list(self.forbidden.found(text))) > len(list(self.forbidden.found(self.text))):
+            raise UsageError("what is to be written holds a name of the forbidden list", fix="Say it by role.")
+        overwrite(self.path, mark + text)
 
 
 def open_review(setting: Setting, name: str) -> Opened:
@@ -41,12 +53,20 @@ def open_review(setting: Setting, name: str) -> Opened:
     loaded = load(path, Review, file)
     if loaded.value is None:
         raise InputErrors(loaded.diagnostics)
-    return Opened(name, path, file, path.read_bytes().decode("utf-8"), loaded.value)
+    known = setting.shared, setting.workspace.reviews(), setting.kind_names
+    if problems := tuple(unresolved(loaded.value, *known)):
+        raise InputErrors(problems)
+    return Opened(name, path, file, path.read_bytes().decode("utf-8"), loaded.value, setting.forbidden)
 
 
 def kind_of(setting: Setting, opened: Opened, name: str) -> DocumentKind:
     """Return a kind that can be made of a review. Raise UsageError if the review lacks something for it."""
-    kind = setting.kinds[name]
+    kind = setting.kinds.get(name)
+    if kind is None:
+        known = ", ".join(setting.kinds)
+        raise UsageError(
+            f'there is no document kind "{name}"{did_you_mean(name, setting.kinds)}', fix=f"Kinds: {known}."
+        )
     if lacking := kind.lacking(opened.review):
         raise UsageError(f"{opened.name} has no {name}: the review lacks {', '.join(lacking)}")
     return kind
@@ -54,6 +74,4 @@ def kind_of(setting: Setting, opened: Opened, name: str) -> DocumentKind:
 
 def with_status(review: Review, kind: str, status: str) -> Review:
     """Return a review as it would be with this status of one of its documents."""
-    control = review.control(kind).model_copy(update={"status": status})
-    stated = next((name for name in review.documents if name == kind), KindRef(kind))
-    return review.model_copy(update={"documents": {**review.documents, stated: control}})
+    return review.with_control(kind, review.control(kind).model_copy(update={"status": status}))

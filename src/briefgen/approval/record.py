@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.approval.opened import kind_of, open_review, with_status
+from briefgen.checking import check_setting
 from briefgen.diagnostics import Diagnostic, Severity, did_you_mean
 from briefgen.digest import digest
-from briefgen.errors import InputErrors, UsageError
+from briefgen.errors import BriefgenError, InputErrors, UsageError
 from briefgen.pipeline import make, what_readers_see
 from briefgen.setting import Setting
 from briefgen.source_edit import Add, Put
-from briefgen.workspace import overwrite
+from briefgen.workspace import approved_texts, overwrite
 from briefgen.writers import WRITERS
 
 STATUSES = ("draft", "panel-draft", "approved", "withdrawn")
@@ -21,7 +22,7 @@ STATUSES = ("draft", "panel-draft", "approved", "withdrawn")
 
 def approved_text(setting: Setting, name: str, kind: str, mark: str) -> Path:
     """Return where the text is kept that an approval with this digest is bound to."""
-    return setting.workspace.root / "briefs" / "approved" / name / f"{kind}-{mark[:12]}.txt"
+    return approved_texts(setting.workspace, name) / f"{kind}-{mark[:12]}.txt"
 
 
 def approve(
@@ -37,16 +38,25 @@ def approve(
     known_role(setting, by)
     draft = with_status(opened.review, kind_name, "draft")
     made = make(replace(setting, chosen=(kind_name,)), name, tuple(WRITERS), instead=draft)
-    _refuse(made.diagnostics, kind_name)
+    _refuse((*check_setting(setting), *made.diagnostics), kind_name)
     seen = what_readers_see(setting, name, opened.review, kind)
     mark = digest(seen)
     held = [approval for approval in opened.review.control(kind_name).approvals if approval.holds(mark)]
-    if any(approval.role == by and approval.body == body for approval in held):
+    body, reference = body and body.strip(), reference and reference.strip()
+    kept = approved_text(setting, name, kind_name, mark)
+    if any(approval.role == by and approval.body == (body or None) for approval in held):
+        overwrite(kept, seen)  # it may have been lost
         return False
     said = {"role": by, "body": body, "date": on.isoformat(), "reference": reference, "digest": mark}
     change = Add(("documents", kind_name, "approvals"), {key: value for key, value in said.items() if value})
-    overwrite(approved_text(setting, name, kind_name, mark), seen)
-    opened.write([change])
+    there = kept.exists()
+    overwrite(kept, seen)
+    try:
+        opened.write([change])
+    except BriefgenError:
+        if not there:
+            kept.unlink(missing_ok=True)
+        raise
     return True
 
 
@@ -84,12 +94,15 @@ def set_status(setting: Setting, name: str, kind_name: str, status: str) -> bool
 
 
 def obstacles(setting: Setting, name: str, kind_name: str) -> tuple[Diagnostic, ...]:
-    """Return the errors that a document has, or would have, once its status is approved. Raise InputErrors."""
+    """Return the errors that a document has, or would have, once its status is approved. Raise InputErrors.
+
+    Those of the partnership's files and of the style count, too.
+    """
     review = with_status(open_review(setting, name).review, kind_name, "approved")
     made = make(replace(setting, chosen=(kind_name,)), name, tuple(WRITERS), thorough=True, instead=review)
     return tuple(
         one
-        for one in made.diagnostics
+        for one in (*check_setting(setting, thorough=True), *made.diagnostics)
         if one.severity is Severity.ERROR and one.accepted is None and one.kind in (None, kind_name)
     )
 

@@ -17,7 +17,7 @@ from briefgen.model.review import Review
 from briefgen.pipeline import what_readers_see
 from briefgen.setting import Setting
 
-VOID = "approved in the file only"
+VOID = "approved in the YAML, without a valid approval"
 """The state of a document whose status is approved, without the approvals for it."""
 
 
@@ -25,7 +25,7 @@ VOID = "approved in the file only"
 class KindStanding:
     """A document: its state on the day, its approvals, each with whether it still holds, those that it lacks.
 
-    `errors` are what stands between it and approval, `dates` what its control data says of the time to come.
+    `dates` are what its control data says of the time to come.
     """
 
     kind: str
@@ -33,15 +33,18 @@ class KindStanding:
     version: str
     approvals: tuple[tuple[Approval, bool], ...]
     missing: tuple[str, ...]
-    errors: tuple[Diagnostic, ...]
     dates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A review with its documents, and those of its time limits whose time has begun to run."""
+    """A review with its documents, and those of its time limits whose time has begun to run.
+
+    `title` says in words which review it is: its name, type and reference.
+    """
 
     review: str
+    title: str
     kinds: tuple[KindStanding, ...]
     deadlines: tuple[Deadline, ...]
 
@@ -62,7 +65,15 @@ def standing(setting: Setting, name: str, on: date) -> Standing:
     limits = setting.shared.limits(review).values()
     found = tuple(_kind(setting, name, review, kind, on) for kind in kinds)
     counted = deadlines(review, limits, setting.shared.partnership.nation, on)
-    return Standing(name, found, tuple(one for one in counted if one.since))
+    kind_of_review = setting.shared.types.get(review.type)
+    named = (review.name, kind_of_review.label if kind_of_review else review.type, review.reference)
+    title = ", ".join(str(part) for part in named if part)
+    return Standing(name, title, found, tuple(one for one in counted if one.since))
+
+
+def to_mend(setting: Setting, name: str, kind: str) -> tuple[Diagnostic, ...]:
+    """Return the errors, approvals apart, that stand between a document and the status approved. Raise InputErrors."""
+    return tuple(one for one in obstacles(setting, name, kind) if not one.code.startswith("approval-"))
 
 
 def _kind(setting: Setting, name: str, review: Review, kind: DocumentKind, on: date) -> KindStanding:
@@ -75,7 +86,6 @@ def _kind(setting: Setting, name: str, review: Review, kind: DocumentKind, on: d
         version=str(control.version or ""),
         approvals=tuple((approval, approval.holds(mark)) for approval in control.approvals),
         missing=missing,
-        errors=tuple(one for one in obstacles(setting, name, kind.id) if not one.code.startswith("approval-")),
         dates=tuple(_dates(control, on)),
     )
 

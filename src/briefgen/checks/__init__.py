@@ -12,10 +12,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from briefgen.checks import approved, document, review
 from briefgen.checks.accessibility import contrast, page_access, word_access
-from briefgen.checks.anonymity import forbidden, identifiers, jigsaw, pseudonyms
+from briefgen.checks.anonymity import authors, forbidden, identifiers, jigsaw, persons, pseudonyms
 from briefgen.checks.integrity import completeness, made_file, marking, numbering, word_integrity, written_words
 from briefgen.checks.plain_english import acronyms, names, readable, weak_verbs
-from briefgen.checks.promises import actions, counts, deadlines
+from briefgen.checks.promises import actions, counts, deadlines, evidence, mirrors, publication
 from briefgen.checks.subjects import CheckedArtifact, CheckedDocument, CheckedReview, CheckedSource
 from briefgen.diagnostics import Diagnostic
 from briefgen.style.house import HouseStyle
@@ -37,6 +37,7 @@ CHECKS_ON_SOURCE: tuple[Check[CheckedSource], ...] = (
 
 CHECKS_ON_REVIEW: tuple[Check[CheckedReview], ...] = (
     Check(review.declined_has_reason, in_build=True),
+    Check(review.typed_numbers),
     Check(counts.counts_hold),
     Check(deadlines.claims_agree),
     Check(deadlines.copy_goes_in_time),
@@ -47,12 +48,23 @@ CHECKS_ON_REVIEW: tuple[Check[CheckedReview], ...] = (
     Check(actions.actions_in_order),
     Check(actions.actions_in_time),
     Check(actions.actions_owned),
-    Check(actions.assurance_has_evidence),
-    Check(actions.done_is_shown),
     Check(actions.outcomes_answered),
     Check(actions.responses_act),
+    Check(evidence.actions_measured),
+    Check(evidence.already_done_is_shown),
+    Check(evidence.assurance_has_evidence),
+    Check(evidence.assured_by_others),
+    Check(evidence.done_is_shown),
+    Check(mirrors.mirrors_known),
+    Check(publication.actions_done_by_now),
+    Check(publication.in_both_languages),
+    Check(publication.purpose_is_said),
+    Check(publication.reviewed_in_time),
+    Check(publication.signed_by_now),
+    Check(publication.stays_online),
+    Check(publication.steps_in_order),
     Check(jigsaw.jigsaw),
-    Check(pseudonyms.named_person),
+    Check(persons.named_person),
     Check(pseudonyms.pseudonym_other),
     Check(pseudonyms.pseudonym_spelling),
 )
@@ -82,6 +94,7 @@ CHECKS_ON_DOCUMENT: tuple[Check[CheckedDocument], ...] = (
 )
 
 CHECKS_ON_ARTIFACT: tuple[Check[CheckedArtifact], ...] = (
+    Check(authors.word_author),
     Check(forbidden.forbidden_in_artifact, in_build=True),
     Check(page_access.page_accessibility),
     Check(word_access.word_accessibility),

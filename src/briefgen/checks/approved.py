@@ -22,7 +22,7 @@ def approvals_hold(subject: CheckedDocument) -> Iterator[Diagnostic]:
     if void:
         yield Diagnostic(
             "approval-void",
-            f"it was approved on {void[-1].date.words}, and says something else now; approval is open: {open_ones}",
+            f"approved on {void[-1].date.words}, it says something else now; still to be approved by: {open_ones}",
             fix=f"See what changed: briefgen changes {name}. Have it approved again, or set it back: "
             f"briefgen set-status {name} draft --kind {kind}",
             **at(place),
@@ -30,7 +30,7 @@ def approvals_hold(subject: CheckedDocument) -> Iterator[Diagnostic]:
     else:
         yield Diagnostic(
             "approval-missing",
-            f"its status is approved, but an approval of these words is not recorded: {open_ones}",
+            f"to be approved, these words still have to be approved by: {open_ones}",
             fix=f"Record it: briefgen approve {name} --kind {kind} --by ROLE. Until then it is a draft: "
             f"briefgen set-status {name} draft --kind {kind}",
             **at(place),

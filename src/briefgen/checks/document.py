@@ -113,7 +113,7 @@ def length(subject: CheckedDocument) -> Iterator[Diagnostic]:
 
 
 def _too_long(code: str, message: str, severity: Severity) -> Diagnostic:
-    fix = "Shorten the narrative and the findings, or name fewer lead themes."
+    fix = "Shorten it: keep what its readers need. In a brief, fewer lead themes make it shorter."
     return Diagnostic(code, message, severity, fix=fix)
 
 

@@ -46,7 +46,7 @@ class CheckedReview:
     @property
     def shortfall(self) -> Severity:
         """How much a gap in what was promised weighs: an error once a document that prints it is approved."""
-        printing = [name for name, kind in self.made.items() if "areas" in kind.file.needs]
+        printing = [name for name, kind in self.made.items() if {"areas", "responses"} & set(kind.file.needs)]
         return worst(*(self.review.control(name) for name in printing))
 
     @property

@@ -15,6 +15,7 @@ from briefgen.cli.common import (
     forbidden_list,
     forbidden_option,
     on_option,
+    past_day,
     say,
     words_for_errors,
     workspace_option,
@@ -32,8 +33,9 @@ def _setting(workspace: Path, kind: str | None, on: datetime | None, forbidden: 
     from briefgen.pipeline import prepare  # noqa: PLC0415 - heavy
     from briefgen.workspace import Workspace  # noqa: PLC0415
 
+    place = Workspace.at(workspace)
     withheld = forbidden_list(forbidden, workspace)
-    return prepare(Workspace.at(workspace), (kind,) if kind else (), day(on), withheld, every_kind=kind is None)
+    return prepare(place, () if kind is None else (kind,), day(on), withheld, every_kind=kind is None)
 
 
 @click.command()
@@ -55,13 +57,32 @@ def approve(
         from briefgen.approval import record  # noqa: PLC0415 - heavy
 
         setting = _setting(workspace, kind, on, forbidden)
+        when = past_day(on)
         if withdraw:
-            count = record.withdraw(setting, review, kind, by, day(on), body)
+            count = record.withdraw(setting, review, kind, by, when, body)
             say(f"{review}, {kind}: {count} approval{'' if count == 1 else 's'} taken back; the record stays")
-        elif record.approve(setting, review, kind, by, day(on), body, reference):
+        elif record.approve(setting, review, kind, by, when, body, reference):
             say(f"{review}, {kind}: approved by {by}; recorded in briefs/{review}.yaml")
         else:
             say(f"{review}, {kind}: this approval is recorded already, and holds")
+        _tell_what_is_open(setting, review, kind)
+
+
+def _tell_what_is_open(setting: Setting, review: str, kind: str) -> None:
+    """Say what a document still needs to be approved, and how to go on."""
+    from briefgen.approval.standing import VOID, standing, to_mend  # noqa: PLC0415 - heavy
+
+    (now,) = [one for one in standing(setting, review, setting.on or day(None)).kinds if one.kind == kind]
+    if now.missing:
+        say(f"  still to be approved by: {', '.join(now.missing)}")
+    errors = to_mend(setting, review, kind)
+    if errors:
+        say(f"  to be mended before its status can be approved: {len(errors)}; see: briefgen status {review}")
+        say("  Mending what a reader sees voids this approval: mend first, then have it approved.")
+    if now.state == VOID:
+        say(f"  Its status is still approved. Set it back: briefgen set-status {review} draft --kind {kind}")
+    elif not now.missing and not errors and now.state in ("draft", "panel-draft"):
+        say(f"  Now: briefgen set-status {review} approved --kind {kind}")
 
 
 @click.command("set-status")
@@ -80,6 +101,8 @@ def set_status(
 
         changed = record.set_status(_setting(workspace, kind, on, forbidden), review, kind, status)
         say(f"{review}, {kind}: {'now' if changed else 'already'} {status}")
+        if changed:
+            say(f"  Build it, so that its files say so: briefgen build {review}")
 
 
 @click.command()
@@ -98,7 +121,7 @@ def changes(review: str, kind: str | None, forbidden: Path | None, workspace: Pa
         for name in kinds:
             found = changed(setting, review, name)
             if found.approval is None:
-                say(f"{review}, {name}: never approved")
+                say(f"{review}, {name}: no approval stands")
                 continue
             since = f"approved on {found.approval.date.words}"
             say(f"{review}, {name}: {'changed since it was' if found.differences else 'as it was'} {since}")
@@ -119,26 +142,33 @@ def status(reviews: tuple[str, ...], on: datetime | None, forbidden: Path | None
     """Show for each review and document: status, approvals that hold, what is between it and publication, deadlines."""
     with words_for_errors():
         from briefgen.approval.standing import standing  # noqa: PLC0415 - heavy
-        from briefgen.errors import InputErrors  # noqa: PLC0415
+        from briefgen.errors import BriefgenError, InputErrors  # noqa: PLC0415
 
         setting = _setting(workspace, None, on, forbidden)
         failed = False
         for name in dict.fromkeys(reviews) or setting.workspace.reviews():
             try:
-                for line in _standing(standing(setting, name, day(on))):
+                for line in _standing(standing(setting, name, day(on)), setting):
                     say(line)
             except InputErrors as error:
                 failed = True
                 say(f"{name}\n  its file has {len(error.diagnostics)} problem(s); see: briefgen check {name}")
+            except BriefgenError as error:
+                failed = True
+                say(f"{name}\n  {error.message}; see: briefgen check {name}")
         if failed:
             raise SystemExit(1)
 
 
-def _standing(found: Standing) -> Iterator[str]:
-    yield found.review
+def _standing(found: Standing, setting: Setting) -> Iterator[str]:
+    yield f"{found.review}: {found.title}"
+    if not found.kinds:
+        yield "  no document can be made of it yet"
     for kind in found.kinds:
         yield f"  {kind.kind}: {kind.state}{f', version {kind.version}' if kind.version else ''}"
         yield from (f"    {line}" for line in _kind(kind))
+        yield from (f"    {line}" for line in _to_mend(setting, found.review, kind.kind))
+        yield from (f"    {line}" for line in kind.dates)
     for deadline in found.deadlines:
         yield f"  {'next deadline: ' if deadline is found.next_deadline else ''}{deadline.words}"
 
@@ -149,11 +179,17 @@ def _kind(kind: KindStanding) -> Iterator[str]:
         body = f", {approval.body}" if approval.body else ""
         yield f"approved by {approval.role}{body} on {approval.date.words}: {state}"
     if kind.missing:
-        yield f"approval open: {', '.join(kind.missing)}"
-    for code, alike in groupby(sorted(kind.errors, key=lambda one: one.code), lambda one: one.code):
+        yield f"still to be approved by: {', '.join(kind.missing)}"
+
+
+def _to_mend(setting: Setting, review: str, kind: str) -> Iterator[str]:
+    """Yield what stands between a document and its approval, what is alike on one line."""
+    from briefgen.approval.standing import to_mend  # noqa: PLC0415 - heavy
+
+    errors = sorted(to_mend(setting, review, kind), key=lambda one: one.code)
+    for code, alike in groupby(errors, lambda one: one.code):
         first, *more = alike
         yield f"to be mended: {first.message}{f', and {len(more)} more' if more else ''} [{code}]"
-    yield from kind.dates
 
 
 @click.command()
@@ -173,5 +209,5 @@ def accept(
     with words_for_errors():
         from briefgen.approval.accepting import accept as record  # noqa: PLC0415 - heavy
 
-        for one in record(_setting(workspace, None, on, forbidden), review, code, by, day(on), reason, place):
+        for one in record(_setting(workspace, None, on, forbidden), review, code, by, past_day(on), reason, place):
             say(f"{review}: accepted: {one.message}")

@@ -47,21 +47,26 @@ def build(
 ) -> None:
     """Make the documents of the reviews named, or of all reviews in briefs/."""
     with words_for_errors():
-        from briefgen.pipeline import FORMATS, prepare  # noqa: PLC0415 - heavy
+        from briefgen.checking import check_setting  # noqa: PLC0415 - heavy
+        from briefgen.pipeline import FORMATS, prepare  # noqa: PLC0415
         from briefgen.pipeline import build as build_all  # noqa: PLC0415
         from briefgen.workspace import Workspace  # noqa: PLC0415
 
         wanted = formats or ("docx", "html")
         if unknown := [name for name in wanted if name not in FORMATS]:
             raise UsageError(f"there is no format {', '.join(unknown)}", fix=f"Formats: {', '.join(FORMATS)}.")
-        withheld = forbidden_list(forbidden, workspace)
         place = Workspace.at(workspace, output)
+        withheld = forbidden_list(forbidden, workspace)
         if not reviews:
             show(place.misnamed())
         names = _wanted_reviews(place.reviews(), reviews)
         for name in reviews:
             place.review_file(name)
         setting = prepare(place, kinds, on.date() if on else None, withheld)
+        if said := check_setting(setting):
+            show(said)
+            if has_errors(said):
+                raise SystemExit(1)
         failed = False
         for built in _done(build_all(setting, names, wanted, strict), len(names), quiet):
             _tell(built, strict, quiet, verbose, bool(kinds))
@@ -86,13 +91,15 @@ def _done(work: Iterable[Built], length: int, quiet: bool) -> Iterable[Built]:
 
 def _failed(built: Built, strict: bool, kinds_named: bool) -> bool:
     diagnostics = built.made.diagnostics
-    return has_errors(diagnostics) or bool(strict and diagnostics) or bool(kinds_named and built.made.left_out)
+    open_ones = [one for one in diagnostics if not one.accepted]
+    return has_errors(diagnostics) or bool(strict and open_ones) or bool(kinds_named and built.made.left_out)
 
 
 def _tell(built: Built, strict: bool, quiet: bool, verbose: bool, kinds_named: bool) -> None:
     """Say what was written for a review, what was left out, and what is wrong."""
     made = built.made
-    show(d for d in made.diagnostics if not quiet or strict or d.severity is Severity.ERROR)
+    open_ones = [one for one in made.diagnostics if not one.accepted]
+    show(one for one in open_ones if not quiet or strict or one.severity is Severity.ERROR)
     if _failed(built, strict, False):
         say(f"{made.review}: not built; earlier files were left as they were", err=True)
     for kind, needs in made.left_out.items():

@@ -50,11 +50,12 @@ def check(
         if form not in REPORTS:
             fix = f"Reports: {', '.join(REPORTS)}."
             raise UsageError(f'there is no report "{form}"{did_you_mean(form, REPORTS)}', fix=fix)
-        withheld = forbidden_list(forbidden, workspace)
-        setting = prepare(Workspace.at(workspace), (), day(on), withheld, every_kind=True)
+        place = Workspace.at(workspace)
+        setting = prepare(place, (), day(on), forbidden_list(forbidden, workspace), every_kind=True)
         report = Report(_found(setting, names), setting, day(on))
         text = REPORTS[form](report)
         if output:
+            _refuse_other_files(output, form)
             overwrite(output, setting.forbidden.withheld(text) if form == "text" else text)
             say(f"wrote {output}: {report.counts}")
         elif form == "text":
@@ -65,6 +66,28 @@ def check(
             raise SystemExit(1)
 
 
+def _refuse_other_files(output: Path, form: str) -> None:
+    """Raise UsageError for a file that is not called like a report: it may hold a review, or the list of names."""
+    endings = {"text": (".txt",), "json": (".json",), "sarif": (".sarif", ".json"), "html": (".html",)}[form]
+    if output.suffix.lower() not in endings:
+        fix = f"A report as {form} goes to a file that ends in {' or '.join(endings)}."
+        raise UsageError(f"{output} is not called like such a report, and was left as it is", fix=fix)
+    if output.exists() and not _is_report(output, form):
+        raise UsageError(
+            f"{output} holds something else than a report, and was left as it is", fix="Choose another name."
+        )
+
+
+def _is_report(path: Path, form: str) -> bool:
+    marks = {
+        "text": "a person reads every document.",
+        "json": '"version": 1,\n  "diagnostics"',
+        "sarif": "docs.oasis-open.org/sarif",
+        "html": "Report of the checks",
+    }
+    return marks[form] in path.read_text(encoding="utf-8", errors="replace")
+
+
 def _found(setting: Setting, names: Sequence[str]) -> Mapping[str, Sequence[Diagnostic]]:
     """Check the reviews and the made files named. A review's id never has a dot in it, a file's name has."""
     from briefgen.checking import check_file, check_reviews  # noqa: PLC0415 - heavy
@@ -73,7 +96,7 @@ def _found(setting: Setting, names: Sequence[str]) -> Mapping[str, Sequence[Diag
     reviews = [name for name in names if "." not in name]
     found: dict[str, Sequence[Diagnostic]] = dict(check_reviews(setting, reviews)) if reviews or not files else {}
     for file in files:
-        name = setting.forbidden.withheld(file.name)
+        name = setting.forbidden.withheld(file.as_posix())
         found[name] = (*found.get(name, ()), *check_file(setting, file))
     return found
 

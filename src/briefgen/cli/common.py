@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.errors import BriefgenError, InputErrors, Unexpected
+from briefgen.errors import BriefgenError, InputErrors, Unexpected, UsageError
 
 if TYPE_CHECKING:
     from briefgen.anonymity.forbidden import ForbiddenList
@@ -41,6 +42,13 @@ def day(on: datetime | None) -> date:
     return (on or datetime.now()).date()
 
 
+def past_day(on: datetime | None) -> date:
+    """Return the day on which something was done. Raise UsageError for one that is still to come."""
+    if day(on) > day(None):
+        raise UsageError(f"{day(on)} is still to come", fix="--on says on which day it was done.")
+    return day(on)
+
+
 def forbidden_option(command: Command) -> Command:
     """Add --forbidden."""
     return click.option(
@@ -61,6 +69,23 @@ def forbidden_list(path: Path | None, root: Path) -> ForbiddenList:
     names = load_forbidden(path, root) if path else NOBODY
     click.get_current_context().obj = names
     return names
+
+
+def listed_names(arguments: Sequence[str]) -> ForbiddenList | None:
+    """Return the forbidden list that a call names, as far as it can be read; whether it is a good one is told later."""
+    named = os.environ.get("BRIEFGEN_FORBIDDEN", "")
+    for one, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if one == "--forbidden":
+            named = following
+        elif one.startswith("--forbidden="):
+            named = one.partition("=")[2]
+    if not named:
+        return None
+    from briefgen.anonymity.forbidden import load_forbidden  # noqa: PLC0415 - only where it is used
+
+    with suppress(BriefgenError):
+        return load_forbidden(Path(named), Path(named) / "nowhere")
+    return None
 
 
 def say(text: str, err: bool = False, newline: bool = True) -> None:

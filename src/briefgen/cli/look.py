@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.common import say, words_for_errors, workspace_option
+from briefgen.errors import UsageError
 
 
 @click.command()
@@ -34,6 +35,8 @@ def schema(output: Path | None) -> None:
 
         if output is None:
             say(review_schema(), newline=False)
+        elif output.suffix.lower() != ".json":
+            raise UsageError(f"{output} was left as it is: a schema goes to a file that ends in .json")
         else:
             overwrite(output, review_schema())
             say(f"wrote {output}")

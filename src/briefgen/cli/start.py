@@ -22,8 +22,8 @@ def new(review: str, review_type: str, forbidden: Path | None, workspace: Path) 
         from briefgen.starting import begin_review  # noqa: PLC0415 - heavy
         from briefgen.workspace import Workspace  # noqa: PLC0415
 
-        withheld = forbidden_list(forbidden, workspace)
-        path = begin_review(Workspace.at(workspace), review, review_type, withheld)
+        place = Workspace.at(workspace)
+        path = begin_review(place, review, review_type, forbidden_list(forbidden, workspace))
         say(f"wrote {path}\nFill it in, then: briefgen build {review}")
 
 
@@ -38,4 +38,5 @@ def init(folder: Path, forbidden: Path | None) -> None:
         forbidden_list(forbidden, folder)
         for path in begin_workspace(folder):
             say(f"wrote {path}")
-        say(f"Try it: briefgen build --workspace {folder}")
+        quoted = f'"{folder}"' if " " in str(folder) else folder
+        say(f"Try it: briefgen build --workspace {quoted}")

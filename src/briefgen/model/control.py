@@ -8,7 +8,7 @@ from typing import Literal
 from briefgen.model.base import Model
 from briefgen.model.dates import Day, PartialDate
 from briefgen.model.partnership import ApprovalNeeded, Marking
-from briefgen.model.text import AgencyRef, KindRef, RoleRef, Slug, Text
+from briefgen.model.text import AgencyRef, KindRef, RoleRef, Slug, Text, Version
 
 
 class Approval(Model):
@@ -50,7 +50,7 @@ class Control(Model):
 
     status: Literal["draft", "panel-draft", "approved", "withdrawn"] = "draft"
     """How far the document is."""
-    version: Text | None = None
+    version: Version | None = None
     """The version, as "0.1"."""
     approvals: tuple[Approval, ...] = ()
     """Who approved it."""

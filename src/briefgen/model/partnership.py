@@ -75,7 +75,7 @@ class TimeLimit(Model):
     """The id by which a review says that it met or missed the limit."""
     label: Text
     """The step, in words."""
-    amount: int = Field(ge=0)
+    amount: int = Field(ge=0, le=3660)
     """How long, in `unit`."""
     unit: Literal["working-days", "days", "months"]
     """The unit of `amount`."""
@@ -197,8 +197,8 @@ class Figures(Model):
     """From how many details of one person a reader is asked whether together they tell who it is."""
     open_ended_months: Figure = Figure(amount=6, source=_OWN)
     """After how many months an action without an end is asked about."""
-    words_a_minute: Figure = Figure(amount=200, source=_OWN)
-    """How many words a reader reads in a minute."""
+    words_a_minute: Figure = Figure(amount=130, source=_OWN)
+    """How many words are read in a minute: read aloud, as a team meeting does."""
 
 
 class Partnership(Model):

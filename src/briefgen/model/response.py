@@ -109,6 +109,8 @@ class Action(Model):
     """Actions that it helps."""
     interim: Prose | None = None
     """What holds until it is done."""
+    measure: Prose | None = None
+    """How it will be known that it worked."""
     governance: tuple[Governance, ...] = ()
     """The bodies through which it goes, in order."""
     reports_to: BodyRef | None = None

@@ -112,6 +112,11 @@ class Review(Model):
         """Return the state of the document of a kind: a draft, where nothing is said of it."""
         return next((control for name, control in self.documents.items() if name == kind), Control())
 
+    def with_control(self, kind: str, control: Control) -> Review:
+        """Return the review as it would be with this state of the document of a kind."""
+        stated = next((name for name in self.documents if name == kind), KindRef(kind))
+        return self.model_copy(update={"documents": {**self.documents, stated: control}})
+
     def answered(self, response: Response) -> tuple[Outcome, ...]:
         """Return the outcomes that a response answers, in printed order."""
         return tuple(outcome for outcome in self.outcomes if outcome.id in response.answers)

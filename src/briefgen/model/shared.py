@@ -77,12 +77,12 @@ class Shared:
         held = [approval for approval in control.approvals if approval.holds(digest)]
         listed = next((needed for name, needed in self.partnership.approvals.items() if name == kind), ())
         if not listed:
-            return () if held else ("by any role",)
+            return () if held else ("someone, in any role",)
         return tuple(self._needed(one) for one in listed if not any(approval.meets(one) for approval in held))
 
     def _needed(self, needed: ApprovalNeeded) -> str:
         title = self.roles[needed.role].title if needed.role in self.roles else needed.role
-        return f"by {title} ({needed.body})" if needed.body else f"by {title}"
+        return f"{title} ({needed.body})" if needed.body else str(title)
 
     def limits(self, review: Review) -> Mapping[str, TimeLimit]:
         """Return the time limits of a review's type by id."""
@@ -128,9 +128,15 @@ def _unresolved_ids(review: Review, shared: Shared) -> Iterator[Diagnostic]:
                 yield unknown_reference(policy, "policy", policies)
 
 
+MOST_LISTED = 20
+"""How many known ids a message lists at most."""
+
+
 def unknown_reference(value: Text, what: str, known: Collection[str]) -> Diagnostic:
     """Return the diagnostic for a reference that names nothing among what is known."""
     listed = ", ".join(sorted(known)) or "none"
+    if len(known) > MOST_LISTED:
+        listed = f"{len(known)} of them, too many to list"
     return Diagnostic(
         "unknown-reference",
         f'no {what} has the id "{value}"{did_you_mean(value, known)}',

@@ -14,6 +14,8 @@ class Phrase(Model):
     """The word or phrase, in small letters; it is found in any letters, as whole words."""
     instead: Text | None = None
     """What to write in its place."""
+    measured: bool = False
+    """Whether it is left alone where a number, a date or a rhythm stands with it; only for `weak_verbs`."""
 
 
 class WordList(Model):
@@ -23,6 +25,8 @@ class WordList(Model):
     """Where the rule comes from."""
     phrases: tuple[Phrase, ...] = ()
     """The phrases."""
+    unless: tuple[Text, ...] = ()
+    """Wording that holds one of the phrases, and is left alone."""
 
 
 _NONE = WordList(source=Source(title=Text("no list")))

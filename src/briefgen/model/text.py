@@ -75,9 +75,24 @@ class Slug(Text):
     def normalised(cls, value: str) -> str:
         """Return the slug. Raise PydanticCustomError if it is none."""
         if len(value) > 40 or not re.fullmatch(SLUG[1:-1], value):
-            raise PydanticCustomError(
-                "slug", "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"
-            )
+            small = value.lower()
+            fits = len(small) <= 40 and re.fullmatch(SLUG[1:-1], small)
+            hint = f': write it "{small}"' if small != value and fits else ""
+            words = "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"
+            raise PydanticCustomError("slug", f"{words}{hint}")
+        return value
+
+
+class Version(Text):
+    """A document's version, as "0.1" or "2 final": 20 characters at most, so that it says nothing else."""
+
+    __slots__ = ()
+
+    @classmethod
+    def normalised(cls, value: str) -> str:
+        """Return the version. Raise PydanticCustomError for what is none."""
+        if not re.fullmatch(r"[\w.-]+( [\w.-]+)*", value) or len(value) > 20:
+            raise PydanticCustomError("version", "a version is short, as 0.1: letters, digits, points and hyphens")
         return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from briefgen import __version__
 from briefgen.checks.catalogue import rules
 from briefgen.document import (
     Block,
@@ -30,7 +31,7 @@ from briefgen.reports.subject import Report
 from briefgen.writers.html import write_html
 
 _STATES = {"error": "Errors", "warning": "Warnings", ACCEPTED: "Accepted"}
-_VERDICTS = {"error": "No: errors stand", "warning": "Read the warnings first", ACCEPTED: "No fault stands"}
+_VERDICTS = {"error": "Errors stand", "warning": "Warnings stand", ACCEPTED: "No fault found"}
 _HANDLING = (
     "This report may quote drafts that nobody has approved. Keep it inside the partnership, file it with the review, "
     "and pass it on to nobody else."
@@ -50,14 +51,15 @@ _BLIND = (
 
 def html_report(report: Report) -> str:
     """Return the report as one HTML file that holds all it needs."""
-    title = f"What may be published: check of {_checked(report)} on {_day(report.on)}"
+    title = f"Check of {_checked(report)} before publication, {_day(report.on)}"
+    made_by = Paragraph(_text(f"Made by briefgen {__version__}: briefgen check, all checks."), role="note")
     blocks = (
         Heading(1, _text(title)),
         Paragraph(_text(_counts(report)), role="lead"),
         Callout("notice", _text("Handling"), (_paragraph(_HANDLING),)),
         *_summary(report),
         *(_review(report, *part) for part in _parts(report)),
-        _section(2, "What a check cannot see", "limits", (_paragraph(_LIMITS), _bullets(_BLIND))),
+        _section(2, "What a check cannot see", "limits", (_paragraph(_LIMITS), _bullets(_BLIND), made_by)),
     )
     author = str(report.setting.shared.partnership.name)
     document = Document(title, blocks, kind="check-report", label="Report of the checks", author=author)
@@ -85,14 +87,15 @@ def _day(day: date) -> str:
 
 def _counts(report: Report) -> str:
     stand = f"{counted(report.errors, 'error')} and {counted(report.warnings, 'warning')} stand"
-    return f"{stand[:1].upper()}{stand[1:]}. Accepted: {report.accepted or 'none'}."
+    names = f"{report.names[:1].upper()}{report.names[1:]}"
+    return f"{stand[:1].upper()}{stand[1:]}. Accepted: {report.accepted or 'none'}. {names}."
 
 
 def _summary(report: Report) -> Iterator[Block]:
     """Yield the table of what was checked; a row leads to its section."""
     rows = [_row(*part) for part in _parts(report)]
     if rows:
-        header = _cells("What was checked", *_STATES.values(), "May it be published?")
+        header = _cells("What was checked", *_STATES.values(), "What the checks say")
         table = Table(_text("What was found, by review"), header, tuple(rows), row_headers=True)
         yield _section(2, "In short", "summary", (table,))
 
@@ -110,11 +113,27 @@ def _verdict(told: Sequence[Entry]) -> str:
 
 
 def _review(report: Report, part: str, name: str, told: Sequence[Entry]) -> Section:
-    blocks: list[Block] = [_paragraph(f"May it be published? {_verdict(told)} ({tally(told)}).")]
+    blocks: list[Block] = [_paragraph(f"{_verdict(told)}: {tally(told)}."), *_documents(report, name)]
     for state, group in grouped(told, lambda entry: entry.state):
         alike = tuple(_rule(report, *same) for same in grouped(group, lambda entry: entry.code))
         blocks.append(_section(3, _STATES[state], f"{part}-{state}", alike))
     return _section(2, name, part, tuple(blocks))
+
+
+def _documents(report: Report, name: str) -> Iterator[Block]:
+    """Yield how far each document of a review is: only one that is approved may be published."""
+    standing = report.standings.get(name)
+    if standing is None:
+        return
+    yield _paragraph(f"The review: {standing.title}.")
+    if not standing.kinds:
+        return
+    header = _cells("Document", "Status", "Version", "Still to be approved by")
+    rows = [
+        _cells(kind.kind, kind.state, kind.version or "none", ", ".join(kind.missing) or "nobody")
+        for kind in standing.kinds
+    ]
+    yield Table(_text(f"The documents of {name}: only what is approved may be published"), header, tuple(rows), True)
 
 
 def _rule(report: Report, code: str, alike: Sequence[Entry]) -> Section:
@@ -134,7 +153,8 @@ def _told(report: Report, entry: Entry, with_fix: bool) -> Paragraph:
     """Return one entry: where, what is wrong, how to mend it, or who accepted it."""
     one = entry.diagnostic
     where = ", ".join(part for part in dict.fromkeys((entry.place, one.field, *entry.kinds)) if part)
-    lines: list[Inline] = [Strong(_text(where)), Text(f": {one.message}")]
+    said = f"{one.message[:1].upper()}{one.message[1:]}.".replace("?.", "?")
+    lines: list[Inline] = [Strong(_text(said)), LineBreak(), Text(where)]
     if accepted := one.accepted:
         role = report.setting.shared.roles.get(accepted.by)
         when = _day(date.fromisoformat(accepted.on))

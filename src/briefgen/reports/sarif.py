@@ -15,7 +15,6 @@ from briefgen.reports.explain import explained
 from briefgen.reports.subject import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_FINGERPRINT = "briefgenMark/v1"
 
 
 def sarif_report(report: Report) -> str:
@@ -53,7 +52,6 @@ def _result(entry: Entry, known: list[str]) -> dict[str, object]:
         "level": str(one.severity),
         "message": {"text": f"{one.message}\n{one.fix}" if one.fix else one.message},
         "locations": [_location(entry)],
-        "partialFingerprints": {_FINGERPRINT: one.mark},
     }
     if accepted := one.accepted:
         why = f"{accepted.by}, {accepted.on}: {accepted.reason}"

@@ -63,6 +63,7 @@ def _wrapped(text: str, before: str, margin: int) -> str:
 
 def _counts(report: Report) -> Iterator[str]:
     yield f"{report.counts}."
+    yield f"{report.names[:1].upper()}{report.names[1:]}."
     if any(report.entries.values()):
         yield "What a code means: briefgen explain CODE"
     yield "No fault found by a check is no proof: a person reads every document."

@@ -94,6 +94,22 @@ def zoom(page: Page) -> Iterator[Diagnostic]:
             yield page.fault("page-zoom", "the page does not let readers make it larger", fix)
 
 
+def style(page: Page) -> Iterator[Diagnostic]:
+    """The style of a page shows where the keyboard is, and is made for paper too (WCAG 2.2, 2.4.7)."""
+    styles = list(page.every("style"))
+    if not styles or page.root.xpath(
+        "//link[@rel='stylesheet']"
+    ):  # what a browser does by itself, or another file says
+        return
+    rules = re.sub(r"/\*.*?\*/", "", " ".join(str(node.text or "") for node in styles), flags=re.DOTALL)
+    if not re.search(r"@media[^{]*\bprint\b", rules) and not page.root.xpath("//style[@media='print']"):
+        fix = "Add a part `@media print { ... }` to style.css."
+        yield page.fault("page-print", "the style says nothing of how the page is printed", fix)
+    if ":focus" not in rules:
+        fix = "Add `:focus-visible { outline: 3px solid; }` to style.css."
+        yield page.fault("page-focus", "the style does not show which link the keyboard is at", fix)
+
+
 def autoplay(page: Page) -> Iterator[Diagnostic]:
     """No sound or film plays by itself (WCAG 2.2, 1.4.2 and 2.2.2)."""
     for node in page.every("audio", "video"):
@@ -111,6 +127,6 @@ def ids(page: Page) -> Iterator[Diagnostic]:
 
 
 PAGE_RULES: tuple[Callable[[Page], Iterator[Diagnostic]], ...] = (
-    language, headings, landmarks, skip_link, keyboard_order, zoom, autoplay, ids, *page_parts.RULES,
+    language, headings, landmarks, skip_link, keyboard_order, zoom, style, autoplay, ids, *page_parts.RULES,
 )  # fmt: skip
 """What is looked at in a page."""

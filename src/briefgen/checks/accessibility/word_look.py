@@ -126,5 +126,23 @@ def serifs(word: WordFile) -> Iterator[Diagnostic]:
         yield from _told(word, paragraphs, f"set in {name}, which has serifs", fix)
 
 
-RULES: tuple[Callable[[WordFile], Iterator[Diagnostic]], ...] = (justified, capitals, underlined, small, serifs)
+def columns(word: WordFile) -> Iterator[Diagnostic]:
+    """Text runs in one column: a screen reader may mix what stands side by side."""
+    for section in word.every("sectPr"):
+        asked = section.find(w("cols"))
+        if asked is None or next(section.iterancestors(w("sectPrChange")), None) is not None:
+            continue
+        number = asked.get(w("num"), "1")
+        most = max(int(number) if number.isdecimal() else 1, len(asked.findall(w("col"))))
+        if most > 1:
+            place = next(
+                section.iterancestors(w("p")), section
+            )  # that of the last section stands beside the paragraphs
+            fix = "In Word, choose Layout, Columns, One."
+            yield word.fault("word-columns", f"the text runs in {most} columns", word.place(place), fix)
+
+
+RULES: tuple[Callable[[WordFile], Iterator[Diagnostic]], ...] = (
+    justified, capitals, underlined, small, serifs, columns,
+)  # fmt: skip
 """What is looked at."""

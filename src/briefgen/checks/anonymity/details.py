@@ -7,79 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
 from briefgen.anonymity.birth import FULL_DATE
+from briefgen.checks.anonymity.ages import NUMBER, Person, exact_age
 from briefgen.checks.anonymity.identifier_words import identifier_words
-from briefgen.model.case import Subject
+from briefgen.checks.anonymity.told import sentences
 
-_ONES = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-NUMBERS = {word: number for number, word in enumerate(_ONES, 1)} | {
-    word + rest: ten * 10 + number
-    for ten, word in enumerate(_TENS, 2)
-    for number, rest in [(0, ""), *((one, f"-{_ONES[one - 1]}") for one in range(1, 10))]
-}
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-_UNIT = r"(?P<unit>day|week|month|year)s?"
-_MANY = "".join(
-    rf"(?<!{word} )" for word in ("adults", "babies", "boys", "children", "girls", "men", "people", "women")
-)
-_AGES = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?P<value>{_NUMBER})[ -]{_UNIT}[ -]old\b",
-        rf"\b{_MANY}aged? (?:of )?(?P<value>{_NUMBER})\b(?: {_UNIT})?(?! (?:or|and) (?:over|above|under))",
-        rf"\b(?:girl|boy|baby|child|infant|toddler|woman|man|person) of (?P<value>{_NUMBER})\b(?: {_UNIT}\b)?",
-        rf"\b(?<!it )was (?:only |just )?(?P<value>{_NUMBER})(?: {_UNIT})?(?=[.,;)]| when\b| at the time)",
-    )
-]
 _OLDEST = "oldest|eldest|first-born"
 _PLACES = {"youngest": "youngest", "oldest": _OLDEST, "middle": "middle (?:child|of)", "twin": "twin"}
 _PLACE = "(?:youngest|oldest|eldest|middle)"
 _ANY_PLACE = f"{_PLACE} (?:of|child|sibling|daughter|son|brother|sister)|twin|first-born|only child"
+_KIN = "(?:(?:baby|big|elder|half|little|older|small|step|twin|young|younger)[ -])*(?:step|half)?(?:brother|sister)"
 _SIBLINGS = re.compile(
-    rf"\b(?:{_NUMBER} (?:\w+ )?(?:siblings|(?:half-|step-?)?(?:brothers|sisters))"
-    rf"|(?:{_PLACE}|one) of {_NUMBER}(?= (?:siblings|children|brothers|sisters)\b|[.,;)]))",
+    rf"\b(?:{NUMBER} (?:\w+ )?(?:siblings|(?:half-|step-?)?(?:brothers|sisters))"
+    rf"|(?:{_PLACE}|one) of {NUMBER}(?= (?:siblings|children|brothers|sisters)\b|[.,;)])"
+    rf"|{_PLACE} of {NUMBER}(?= (?:boys|daughters|girls|sons)\b)"
+    rf"|(?:an?|one) {_KIN} and (?:an?|one) {_KIN}\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Person:
-    """A subject of a review; `alone` says that the review has no other, so that what it tells is told of this one.
-
-    `area` is the district of the partnership, `mechanism` how the harm was done: what the data says of it.
-    """
-
-    subject: Subject
-    alone: bool = True
-    area: str = ""
-    mechanism: str = ""
-
-    @cached_property
-    def name(self) -> str:
-        """The pattern of the pseudonym."""
-        return rf"\b{re.escape(self.subject.pseudonym)}\b"
-
-
-def number(words: str) -> int:
-    """Return the number that digits or words say."""
-    return int(words) if words.isdecimal() else NUMBERS[words.lower()]
-
-
-def exact_age(text: str, person: Person) -> str | None:
-    """Return the words that tell the exact age; where the data says the age, only those that tell this one."""
-    age = person.subject.age
-    for found in (match for pattern in _AGES for match in pattern.finditer(text)):
-        value, unit = number(found["value"]), f"{(found['unit'] or 'year').lower()}s"
-        if (age and (value, unit) == (age.value, age.unit)) or (age is None and person.alone):
-            return f"{found['value']} {unit}"
-    return None
 
 
 def sex(text: str, person: Person) -> str | None:
@@ -113,11 +58,13 @@ def siblings(text: str, person: Person) -> str | None:
 
 
 def household(text: str, person: Person) -> str | None:
-    """Return the words that tell with whom the person lived."""
+    """Return the words that tell with whom the person lived, or that the person was adopted."""
     who = identifier_words().relatives.pattern
     pattern = rf"\bliv(?:ed|es|ing) (?:alone\b|with (?:[\w’'-]+ ){{0,3}}?{who})"
     single = r"\bsingle (?:mother|father|parent)\b|\b(?:mother|father) was single\b"
-    found = re.search(f"{pattern}|{single}", text, re.IGNORECASE)
+    child = "(?:baby|boy|brother|child|daughter|girl|sister|son)"
+    adopted = rf"\b(?:{child}|s?he|{person.name}) (?:was|is|had been|has been) adopted\b|\badopted {child}\b"
+    found = re.search(f"{pattern}|{single}|{adopted}", text, re.IGNORECASE)
     return found[0] if found and (person.alone or person.subject.household) else None
 
 
@@ -137,20 +84,39 @@ def exact_date(text: str, person: Person) -> str | None:
 
 
 def place(text: str, person: Person) -> str | None:
-    """Return the name of the district, or a name that is like that of a street, an estate, a park."""
-    area = person.area and re.search(rf"\b{re.escape(person.area)}\b(?! [A-Z])", text)  # not "Anytown Council"
-    return area[0] if area else _name(text, identifier_words().streets.pattern)
+    """Return the name of the district where it is the person's, or a name like that of a street, an estate, a park."""
+    lists = identifier_words()
+    small = rf"(?<=[a-z,] )(?P<name>(?:[A-Z][\w.’'-]* ){{1,4}}){lists.small_streets.pattern}"
+    patterns = (_ending_in(lists.streets.pattern), rf"{small}(?! (?:accident|safety|traffic)\b)")
+    return _district(text, person) or next((said for one in patterns if (said := _name(text, one))), None)
+
+
+def _district(text: str, person: Person) -> str | None:
+    """Return the name of the district from a sentence that names the person, or says that someone lived there."""
+    here = rf"\b{re.escape(person.area)}\b(?! [A-Z])"  # not "Anytown Council"
+    lived = rf"{person.name}|\b(?i:born|home|homes|lived?|lives|living|moved?|moves|moving)\b"
+    told = (one for one in (sentences(text) if person.area else ()) if re.search(lived, one))
+    return next((found[0] for one in told if (found := re.search(here, one))), None)
 
 
 def school(text: str, _: Person) -> str | None:
-    """Return the name of a school, a college, a nursery."""
-    return _name(text, identifier_words().schools.pattern)
+    """Return the name of a school, a college, a nursery; one that ends in "High" is told after "at" or "to"."""
+    lists = identifier_words()
+    short = (
+        r"\b(?:at|attended|from|joined|left|to) (?P<name>(?:[A-Z][\w.’'-]* ){1,3})"
+        rf"{lists.short_schools.pattern}(?! (?:[A-Z]|(?:care|court|risk|road|street)\b))"
+    )
+    return _name(text, _ending_in(lists.schools.pattern)) or _name(text, short)
 
 
-def _name(text: str, last: str) -> str | None:
-    """Return words with capitals that end in one of the words `last`, if one of them is a name."""
+def _ending_in(last: str) -> str:
+    return rf"\b(?P<name>(?:[A-Z][\w.’'-]*,? ){{1,4}}){last}(?! of\b)"
+
+
+def _name(text: str, pattern: str) -> str | None:
+    """Return words with capitals, the group `name`, and what ends them, if one of them is a name."""
     unnamed = re.compile(identifier_words().unnamed.pattern)
-    for found in re.finditer(rf"\b(?P<name>(?:[A-Z][\w.’'-]*,? ){{1,4}}){last}(?! of\b)", text):
+    for found in re.finditer(pattern, text):
         if any(not unnamed.fullmatch(word.strip(",.")) for word in found["name"].split()):
             return found[0]
     return None
@@ -162,8 +128,32 @@ def rare_condition(text: str, _: Person) -> str | None:
 
 
 def court_outcome(text: str, _: Person) -> str | None:
-    """Return the words that tell how a criminal case ended."""
-    return _listed(text, identifier_words().court_outcomes.pattern)
+    """Return the words that tell how a criminal case ended, but for offences that are not about the harm: driving."""
+    lists = identifier_words()
+    prison = r" in (?:custody|prison)\b| suspended\b"
+    months = rf"{NUMBER} (?:months|years)"
+    term = rf"\b(?:got|received) {months}(?=[.,;)]|$|{prison})|\bgiven {months}(?={prison})"
+    serious = (
+        one
+        for one in sentences(text)
+        if re.search(r"\bdeath\b", one) or not re.search(lists.minor_offences.pattern, one, re.IGNORECASE)
+    )
+    return next((said for one in serious if (said := _listed(one, rf"{lists.court_outcomes.pattern}|{term}"))), None)
+
+
+def origin(text: str, person: Person) -> str | None:
+    """Return the word that tells the nationality, the religion or an uncommon occupation, said of the person."""
+    word = rf"(?P<word>{identifier_words().origins.pattern})"
+    kin = "(?:baby|boy|child|family|father|girl|household|man|mother|parents|woman)"
+    for pattern in (
+        rf"{person.name}(?:,| was| is) (?:an? )?(?:[\w-]+ ){{0,2}}?{word}",
+        rf"\b(?i:he|she) (?:was|is) (?:an? )?(?:[\w-]+ ){{0,1}}?{word}",
+        rf"{word} (?:background|descent|heritage|origin|{kin})\b",
+        rf"\b{kin} (?:is|was|were|are) (?:an? )?{word}",
+    ):
+        if found := re.search(pattern, text):
+            return found["word"]
+    return None
 
 
 def cause_of_harm(text: str, person: Person) -> str | None:
@@ -189,5 +179,6 @@ DETAILS: dict[str, Callable[[str, Person], str | None]] = {
     "school": school,
     "rare condition": rare_condition,
     "court outcome": court_outcome,
+    "origin, faith or work": origin,
     "cause of the harm": cause_of_harm,
 }

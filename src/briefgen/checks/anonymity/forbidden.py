@@ -16,7 +16,12 @@ FORBIDDEN = "forbidden-name"
 _IN_SOURCE = "Put the pseudonym or a role in its place; take it out of comments too."
 _IN_FILE_NAME = "Rename the file."
 _IN_ARTIFACT = (
-    "Take it out where it comes from: the partnership's files, a template, a picture, the style's reference.docx."
+    "Take it out where it comes from: the partnership's files, a template, a picture, the style's reference.docx. "
+    "What else there is to say of this file is told once no name is in it."
+)
+_IN_FILE_FROM_ELSEWHERE = (
+    "Take it out in Word: in the text, and by File, Info, Check for Issues, Inspect Document for what is not seen. "
+    "What else there is to say of this file is told once no name is in it."
 )
 
 
@@ -37,9 +42,14 @@ def forbidden_in_source(subject: CheckedSource) -> Iterator[Diagnostic]:
 
 def _in_values(subject: CheckedSource, told: dict[int, set[int]]) -> Iterator[Diagnostic]:
     """Yield the names that only what a value stands for holds: behind escapes of YAML, of addresses, of pages."""
-    for value, position, last in scalars(subject.text, subject.file):
+    places = scalars(subject.text, subject.file)
+    found = [(tuple(readings(value)), position, last) for value, position, last in places]
+    everything = dict.fromkeys(reading for said, *_ in found for reading in said)
+    if next(subject.forbidden.found("\0".join(everything)), None) is None:
+        return
+    for said, position, last in found:
         lines = set(range(position.line or 1, last + 1))
-        hits = [hit for reading in readings(value) for hit in subject.forbidden.found(reading)]
+        hits = [hit for reading in said for hit in subject.forbidden.found(reading)]
         for line in dict.fromkeys(hit.line for hit in hits):
             if lines.isdisjoint(told.get(line, ())):
                 yield _told(line, _IN_SOURCE, position)
@@ -61,9 +71,16 @@ def forbidden_in_artifact(subject: CheckedArtifact) -> Iterator[Diagnostic]:
     found = list(texts(file.path, file.content))
     if next(forbidden.found("\0".join(dict.fromkeys(text for _, text in found))), None) is None:
         return
-    hits = ((hit.line, forbidden.withheld(place)) for place, text in found for hit in forbidden.found(text))
-    for line, place in dict.fromkeys(hits):
-        yield _told(line, _IN_ARTIFACT, artifact=file.path, field=place)
+    hits = dict.fromkeys((hit.line, place) for place, text in found for hit in forbidden.found(text))
+    fix = _IN_ARTIFACT if subject.document else _IN_FILE_FROM_ELSEWHERE
+    for line, place in _plainly(list(hits)):
+        yield _told(line, fix, artifact=file.path, field=forbidden.withheld(place))
+
+
+def _plainly(hits: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Leave out the places that are only the pieces of a paragraph that is told: `word/document.xml, t`."""
+    told = {(line, place.rpartition(", paragraph")[0]) for line, place in hits if ", paragraph" in place}
+    return [(line, place) for line, place in hits if not (place.endswith(", t") and (line, place[:-3]) in told)]
 
 
 def _told(

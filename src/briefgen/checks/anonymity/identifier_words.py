@@ -36,14 +36,22 @@ class IdentifierWords(Model):
 
     streets: Words
     """The last word in the name of a street, an estate, a park."""
+    small_streets: Words
+    """The same without a capital, after a name."""
     schools: Words
     """The last word in the name of a school."""
+    short_schools: Words
+    """The last word in the short name of a school, after a word that says that someone is there."""
     unnamed: Words
     """Words that stand before these with a capital, and name none."""
     rare_conditions: Words
     """Conditions that few people have."""
     court_outcomes: Words
     """How a criminal case ended."""
+    minor_offences: Words
+    """Offences that are not about the harm."""
+    origins: Words
+    """Nationalities, religions and uncommon occupations."""
     causes_of_harm: Words
     """How harm was done, as a death certificate says it."""
     sexed: Words
@@ -51,9 +59,17 @@ class IdentifierWords(Model):
     relatives: Words
     """Words for those with whom one lives."""
     titles: Words
-    """Titles before a surname."""
+    """Titles that only a person has, before a surname."""
+    post_titles: Words
+    """Titles that make the name of a post, too."""
     not_surnames: Words
-    """What follows such a title and is no surname."""
+    """What follows such a title in the name of a post or a service."""
+    not_persons: Words
+    """What follows the title of a person and is no surname."""
+    publications: Words
+    """What someone published, as it follows a name."""
+    roles: Words
+    """What practitioners are called by."""
     letter_names: Words
     """Words that make a name together with a letter."""
     openings: Words

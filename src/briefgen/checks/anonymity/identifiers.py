@@ -19,8 +19,10 @@ _SHARED = "briefs/partnership/"
 # What programs write for programs: a number or a colour there may look like anything. A page's texts follow one by one.
 _FOR_MACHINES = re.compile(
     r"the page's source|docProps/app\.xml"
+    r"|.*, the attributes of .*"
     r"|.*, (?:\w*[iI]d|rsid\w*|fill|color|class|d|integrity|nonce) of \w+|.*, val of (?:color|rsid\w*)"
 )
+_LINE_ENDS = re.compile("[\r\n\0]+")
 _FIX = "Take it out here, and wherever it came from."
 _FIX_PUBLIC = f"{_FIX} If it is a service's own, state it in briefs/partnership/partnership.yaml, or accept it."
 _FIX_BIRTH = "Take it out, or say the age less exactly."
@@ -36,30 +38,46 @@ def identifiers_in_source(subject: CheckedSource) -> Iterator[Diagnostic]:
     for one in found(subject.text):
         if (one.shape.code in _PUBLIC) if shared else (_key(one) in public):
             continue
+        judged = _with_its_line(subject.text, one)
         line = subject.text.count("\n", 0, one.start) + 1
         column = one.start - subject.text.rfind("\n", 0, one.start)
-        yield _told(one, position=Position(subject.file, line, column), field="the file's text")
+        yield _told(one, judged, position=Position(subject.file, line, column), field="the whole file")
 
 
 def identifiers_in_artifact(subject: CheckedArtifact) -> Iterator[Diagnostic]:
-    """Yield each identifier anywhere in a made file, once for each part of it.
+    """Yield each identifier anywhere in a made file, once for each line of text in a part of it.
 
     Left out are those that are public, those that stand in the review's YAML (they are told there), and what programs
     write for programs.
     """
     told = _public(subject.shared) | {_key(one) for one in found(subject.source)}
-    seen: set[tuple[str, str, str]] = set()
+    seen: dict[tuple[str, str, str], set[str]] = {}
     for place, text in texts(subject.artifact.path, subject.artifact.content):
         if _FOR_MACHINES.fullmatch(place):
             continue
         for one in found(text):
-            here = (*_key(one), place.partition(",")[0])
-            if _key(one) not in told and here not in seen:
-                seen.add(here)
-                yield _told(one, artifact=subject.artifact.path, field=place)
+            judged = _with_its_line(text, one)
+            said = "".join(filter(str.isalnum, judged))  # a paragraph comes again in pieces, and in other readings
+            here = seen.setdefault((*_key(one), place.partition(",")[0]), set())
+            if _key(one) not in told and not any(said in other for other in here):
+                here.add(said)
+                yield _told(one, judged, artifact=subject.artifact.path, field=place)
 
 
-def _told(one: Found, position: Position | None = None, artifact: str | None = None, field: str = "") -> Diagnostic:
+def _with_its_line(text: str, one: Found) -> str:
+    """Return the line of an identifier, with its value in its place; where it stands alone, the lines beside it too.
+
+    An acceptance is bound to it: it holds for this place, and its mark is not that of a short value anyone can guess.
+    """
+    before, after = _LINE_ENDS.split(text[: one.start]), _LINE_ENDS.split(text[one.end :])
+    alone = not re.search(r"\w", before[-1] + after[0])
+    lines = 2 if alone else 1
+    return " ".join(f"{' '.join(before[-lines:])}{one.value}{' '.join(after[:lines])}".split())
+
+
+def _told(
+    one: Found, judged: str, position: Position | None = None, artifact: str | None = None, field: str = ""
+) -> Diagnostic:
     code = one.shape.code
     return Diagnostic(
         code,
@@ -68,7 +86,7 @@ def _told(one: Found, position: Position | None = None, artifact: str | None = N
         field=field,
         artifact=artifact,
         fix=_FIX_PUBLIC if code in _PUBLIC else _FIX_BIRTH if code == "date-of-birth" else _FIX,
-        judged=one.value,
+        judged=judged,
     )
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefgen.anonymity.birth import birth_dates
+from briefgen.checks.anonymity.ages import Person
 from briefgen.checks.anonymity.coarser import coarser
-from briefgen.checks.anonymity.details import DETAILS, Person
+from briefgen.checks.anonymity.details import DETAILS
 from briefgen.checks.anonymity.told import answers, bodies, story, subjects, words
 from briefgen.checks.subjects import CheckedReview
 from briefgen.diagnostics import Diagnostic, Origin, at
 from briefgen.model.case import Event, Subject
 
-_NOT_OF_THE_PERSON = ("exact date", "household")  # where an answer tells them, they are of a meeting, of other people
+# Where an answer tells them, they are of a meeting, of other people.
+_NOT_OF_THE_PERSON = ("exact date", "household", "origin, faith or work")
+_DAYS = ("day of a plan", "exact date", "date of birth")  # never repeated, however they are said
 
 
 class Told(NamedTuple):
@@ -60,11 +64,20 @@ def _told(subject: CheckedReview, one: Subject) -> Iterator[Told]:
     others = [(names.sub("", words(text)), text.origin) for text in answers(review)]
     for detail, find in DETAILS.items():
         texts = telling if detail in _NOT_OF_THE_PERSON else (*telling, *others)
-        found = next(((said, origin) for text, origin in texts if (said := find(text, person))), None)
+        hits = ((text, said, origin) for text, origin in texts if (said := find(text, person)))
+        found = next(((_kind(detail, said, text), said, origin) for text, said, origin in hits), None)
         if found is None and detail == "exact date":
-            found = next(((day.words, event.text.origin) for event in _events(subject) if (day := event.date)), None)
+            found = next(
+                ((detail, day.words, event.text.origin) for event in _events(subject) if (day := event.date)), None
+            )
         if found:
-            yield Told(detail, *found)
+            yield Told(*found)
+
+
+def _kind(detail: str, said: str, text: str) -> str:
+    """Return the detail, or "date of birth" for an exact date that its text says is one."""
+    of_birth = detail == "exact date" and said in {text[start:end] for start, end in birth_dates(text)}
+    return "date of birth" if of_birth else detail
 
 
 def _events(subject: CheckedReview) -> Iterator[Event]:
@@ -81,9 +94,13 @@ def _line(origin: Origin | None) -> str:
 
 
 def _coarser(told: tuple[Told, ...]) -> str:
-    """Return what to say instead of each detail; the name of a place or a school is not repeated."""
-    return "; ".join(
-        f'"{coarser(one.detail, one.words)}" for '
-        + (f"the name of the {one.detail}" if one.detail in ("place", "school") else f'"{one.words}"')
-        for one in told
-    )
+    """Return what to say instead of each detail; the name of a place or a school and a day are not repeated."""
+    return "; ".join(_instead(one) for one in told)
+
+
+def _instead(one: Told) -> str:
+    said = coarser(one.detail, one.words)
+    if one.detail in _DAYS:
+        return f"{said} for the {one.detail}" if said else f"nothing for the {one.detail}: leave it out"
+    words = f"the name of the {one.detail}" if one.detail in ("place", "school") else f'"{one.words}"'
+    return f'"{said}" for {words}' if said else f"nothing for {words}: leave it out"

@@ -1,38 +1,43 @@
-"""Checks of how people are named: one pseudonym, spelt one way; practitioners by their roles."""
+"""Checks of the names given to people: one pseudonym for one person, spelt one way."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
 from briefgen.checks.anonymity.identifier_words import identifier_words
-from briefgen.checks.anonymity.told import bodies, printed, subjects, words
+from briefgen.checks.anonymity.known import WORD, known_words, pseudonyms_of
+from briefgen.checks.anonymity.told import printed, sentence_said, subjects, words
 from briefgen.checks.subjects import CheckedReview
 from briefgen.diagnostics import Diagnostic, Severity, at
-from briefgen.model.base import values
-from briefgen.model.dates import MONTHS
-from briefgen.model.review import Review
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SURNAME = r"(?:[A-Z]['’])?[A-ZÀ-ÖØ-Þ][^\W\d_]+"
 _LEAST = 4  # letters: a shorter name is one letter away from too many words
+_OPENS = re.compile(r"(?:^|[.!?:]['\"’”)]*\s+|\n\s*(?:[-*]\s+)?)['\"‘“(*]*$")  # before the first word of a sentence
+# What shows that a name is only talked of: "the review Child C", "Person A was a label".
+_SPOKEN_OF = re.compile(r"\b(?:review|report|inquiry|case)(?: (?:called|into|named|of|on))? ['\"‘“]?$", re.IGNORECASE)
+_A_LABEL = re.compile(r"['\"’”]? (?:is|was) (?:an?|the|only an?) (?:label|name|pseudonym|term)\b")
+_DOES = "(?:attended|could|did|had|has|is|lived|moved|needed|said|saw|told|wanted|was|went|would)"
+_PEOPLE = 'Name all people in one way: give this one a pseudonym too, or say "the uncle", "the partner".'
 
 
 def pseudonym_spelling(subject: CheckedReview) -> Iterator[Diagnostic]:
     """Yield each word with a capital that is one letter from a pseudonym: "Emilly" where "Emily" is meant.
 
-    Known names, months, days, and words that the texts also write small are no slips; nor is a plural or a possessive.
+    Known names, months, days, and words that the texts also write small are no slips; nor is a plural or a possessive;
+    nor, where a sentence begins and any word has a capital, a word with another first letter or one near a name of four
+    letters ("Bath" for "Beth").
     """
-    names = [word for name in _names(subject.review) for word in _WORD.findall(name) if len(word) >= _LEAST]
-    known = _known(subject)
+    names = [word for name in pseudonyms_of(subject.review) for word in WORD.findall(name) if len(word) >= _LEAST]
+    known = known_words(subject)
     for text in printed(subject.review):
-        for word in dict.fromkeys(_WORD.findall(words(text))):
-            meant = next((name for name in names if _near(word, name)), None)
-            if meant and word[0].isupper() and word.casefold() not in known:
+        said = words(text)
+        slips = {match[0]: match for match in reversed([*WORD.finditer(said)]) if _is_slip(said, match, names)}
+        for word, match in slips.items():
+            meant = next(name for name in names if _near(word, name))
+            if word.casefold() not in known:
                 yield Diagnostic(
                     "pseudonym-spelling",
-                    f'"{word}" is one letter from the pseudonym "{meant}"',
+                    f'"{word}" is one letter from the pseudonym "{meant}"{sentence_said(said, match.start())}',
                     Severity.WARNING,
                     fix=f'Write "{meant}", if this person is meant; if "{word}" is a real name, take it out.',
                     judged=f"{word} in: {text}",
@@ -40,16 +45,13 @@ def pseudonym_spelling(subject: CheckedReview) -> Iterator[Diagnostic]:
                 )
 
 
-def _known(subject: CheckedReview) -> set[str]:
-    """Return the words that are no slips: known names, months, days, and all that the texts write without a capital."""
-    partnership, review = subject.shared.partnership, subject.review
-    names = [one.name for one in (*partnership.agencies, *partnership.bodies, *partnership.earlier_reviews)]
-    lists = identifier_words()
-    ordinary = (*lists.openings.words, *lists.unnamed.words, *MONTHS, *calendar.day_name)
-    said = " ".join((*ordinary, *names, *_names(review), *_signed(review)))
-    written = " ".join(str(one) for one in values((review, subject.shared.themes_file)) if isinstance(one, str))
-    small = (word for word in _WORD.findall(written) if word.islower())
-    return {word.casefold() for word in (*_WORD.findall(said), *small)}
+def _is_slip(text: str, match: re.Match[str], names: list[str]) -> bool:
+    word = match[0]
+    meant = next((name for name in names if _near(word, name)), None)
+    if meant is None or not word[0].isupper():
+        return False
+    certain = word[0] == meant[0] and len(meant) > _LEAST
+    return certain or not _OPENS.search(text[: match.start()])
 
 
 def _near(word: str, name: str) -> bool:
@@ -64,56 +66,51 @@ def _near(word: str, name: str) -> bool:
 
 
 def pseudonym_other(subject: CheckedReview) -> Iterator[Diagnostic]:
-    """Yield each name of the form "Child A", "Mr X" in a review that names people by pseudonyms of another form."""
-    review, lists = subject.review, identifier_words()
-    pattern = re.compile(rf"{lists.letter_names.pattern} (?!I\b)[A-Z]\d?(?![\w&/]|\.\w)")
-    names = _names(review)
+    """Yield each name of the form "Child A", "Mr X", "Sibling 2", or an initial, beside pseudonyms of another form.
+
+    So too the review's own name, where it is another than the pseudonym of its one subject.
+    """
+    review, names = subject.review, pseudonyms_of(subject.review)
+    yield from _of_the_review(subject)
+    letter = rf"{identifier_words().letter_names.pattern} (?:(?!I\b)[A-Z]\d?|\d{{1,2}})(?![\w&/]|\.\w)"
+    if not names or all(re.fullmatch(letter, name) for name in names):
+        return
     earlier = subject.shared.partnership.earlier_reviews
     known = {str(name) for name in (*names, *(name for one in earlier for name in (one.name, *one.aliases)))}
-    if not names or all(pattern.fullmatch(name) for name in names):
+    for text in printed(review):
+        said = words(text)
+        found = [*re.finditer(letter, said), *_initials(said, names)]
+        for match in {match[0]: match for match in reversed(found)}.values():
+            is_known = len(match[0]) > 1 and any(match[0] in one for one in known)
+            if not is_known and not _talked_of(said, match):
+                what = f'"{match[0]}" names someone in another way than the pseudonym "{names[0]}" does'
+                yield _other(f"{what}{sentence_said(said, match.start())}", _PEOPLE, f"{match[0]} in: {text}", text)
+
+
+def _other(message: str, fix: str, judged: str, place: object) -> Diagnostic:
+    origin = getattr(place, "origin", None)
+    return Diagnostic("pseudonym-other", message, Severity.WARNING, fix=fix, judged=judged, **at(origin))
+
+
+def _of_the_review(subject: CheckedReview) -> Iterator[Diagnostic]:
+    """Yield the name of a review if it is a name, and not that of the one person whom it is about."""
+    review, people = subject.review, subjects(subject.review)
+    if len(people) != 1 or len(review.name.split()) > 2:  # "Knife crime in Anytown" names nobody
         return
-    for text in printed(review):
-        for name in dict.fromkeys(pattern.findall(words(text))):
-            if not any(name in one for one in known):
-                yield Diagnostic(
-                    "pseudonym-other",
-                    f'"{name}" names someone in another way than the pseudonym "{names[0]}" does',
-                    Severity.WARNING,
-                    fix='Name all people in one way: give this one a pseudonym too, or say "the uncle", "the partner".',
-                    judged=f"{name} in: {text}",
-                    **at(text.origin),
-                )
+    meant = people[0].pseudonym
+    if meant.casefold() not in review.name.casefold():
+        what = f'the review is named "{review.name}", and the one person whom it is about "{meant}"'
+        yield _other(what, "Give both the same name.", f"{review.name} for {meant}", review.name)
 
 
-def named_person(subject: CheckedReview) -> Iterator[Diagnostic]:
-    """Yield each text that names a person by a title and a surname; the message does not show the name.
-
-    Those who sign and who lead the review may be named, and those whose pseudonym it is.
-    """
-    lists, review = identifier_words(), subject.review
-    title, no_surname = lists.titles.pattern, re.compile(lists.not_surnames.pattern)
-    pattern = re.compile(rf"{title}\.? (?P<name>{_SURNAME}(?:[ -]{_SURNAME}){{0,2}})")
-    named = {word for name in (*_names(review), *_signed(review)) for word in _WORD.findall(name)}
-    agencies = bodies(subject.shared)
-    for text in printed(review):
-        for match in pattern.finditer(agencies.sub("", words(text))):
-            parts = _WORD.findall(match["name"])
-            if parts[-1] not in named and not no_surname.fullmatch(parts[0]):
-                yield Diagnostic(
-                    "named-person",
-                    "a person is named here by a title and a surname",
-                    subject.gap,
-                    fix='Say the role instead of the name: "the social worker", "the GP".',
-                    judged=match[0],
-                    **at(text.origin),
-                )
+def _initials(text: str, names: list[str]) -> Iterator[re.Match[str]]:
+    """Yield the lone initials of the pseudonyms that do something: "J was weighed"; "A" and "I" are words."""
+    letters = "".join({name[0] for name in names if name[0].isupper() and name[0] not in "AI" and len(name) > 1})
+    if letters:
+        yield from re.finditer(
+            rf"(?:(?<![^.!?]\s)(?<!\S)|(?<=\band )|(?<=\bthat )|(?<=\bwhen ))[{letters}](?=['’]s\b| {_DOES}\b)", text
+        )
 
 
-def _names(review: Review) -> list[str]:
-    return [str(one.pseudonym) for one in subjects(review)]
-
-
-def _signed(review: Review) -> list[str]:
-    """Return the names of those who may be named: who signs, who leads the review."""
-    chair = review.chair_response
-    return [str(name) for name in (review.lead_reviewer.name, chair and chair.sign_off.name) if name]
+def _talked_of(text: str, match: re.Match[str]) -> bool:
+    return bool(_SPOKEN_OF.search(text[: match.start()]) or _A_LABEL.match(text, match.end()))

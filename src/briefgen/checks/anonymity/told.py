@@ -7,10 +7,16 @@ from collections.abc import Iterator
 
 from briefgen.model.base import values
 from briefgen.model.case import Subject
+from briefgen.model.response import SignOff
 from briefgen.model.review import Review
 from briefgen.model.shared import Shared
 from briefgen.model.text import Id, Prose, Text
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+# Not after a title or an initial: "Dr. Quill", "J. Quill".
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b[DS][rt]\.)(?<!\bProf\.)(?<!\bM[rsx]\.)(?<!\bMrs\.)(?<!\b[A-Z]\.)['\"’”)]*\s+|\n+"
+)
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>|https?://\S+")
 
 
@@ -26,26 +32,47 @@ def story(review: Review) -> Iterator[Text]:
     chair = review.chair_response
     narrative = review.narrative.model_copy(update={"partnership_is_doing": None})
     told = (review.family, narrative, review.findings, review.good_practice, review.parallel_processes)
-    yield from _prose((*told, review.additional_issues, *((chair.case, chair.closing) if chair else ())))
+    yield from _texts((*told, review.additional_issues, *((chair.case, chair.closing) if chair else ())))
 
 
 def answers(review: Review) -> Iterator[Text]:
     """Yield the other printed texts of a review: what is sought, answered and done, and the review's own story."""
     chair = review.chair_response
-    other = chair.model_copy(update={"case": None, "closing": None}) if chair else None
+    other = chair.model_copy(update={"case": None, "closing": None, "sign_off": SignOff()}) if chair else None
     told = (review.notice, review.narrative.partnership_is_doing, review.timeline, review.delays, review.time_limits)
     scope = (review.scope, review.contributors, review.related_documents)
-    yield from _prose((*told, *scope, review.areas, review.responses, other))
+    yield from _texts((*told, *scope, review.areas, review.responses, review.questions, other))
 
 
 def printed(review: Review) -> Iterator[Text]:
-    """Yield all Prose of a review that documents print."""
+    """Yield all texts of a review that documents print: Prose, titles, questions."""
     yield from story(review)
     yield from answers(review)
 
 
-def _prose(parts: tuple[object, ...]) -> Iterator[Text]:
-    yield from (value for value in values(parts) if isinstance(value, Prose))
+def _texts(parts: tuple[object, ...]) -> Iterator[Text]:
+    """Yield the texts, but those of a form of its own: ids, references, dates, addresses."""
+    for value in values(parts):
+        if isinstance(value, Text) and type(value) in (Text, Prose) and not _TARGET.fullmatch(value):
+            yield value
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, and the lines of its lists, as they stand."""
+    return _SENTENCE.split(text)
+
+
+def sentence_said(text: str, place: int) -> str:
+    """Return in which sentence of a text a place is: "in its third sentence"; nothing where it has only one."""
+    if len(sentences(text)) == 1:
+        return ""
+    number = len(sentences(text[:place]))
+    return f", in its {_ORDINALS[number - 1] if number <= len(_ORDINALS) else _numbered(number)} sentence"
+
+
+def _numbered(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def words(text: str) -> str:

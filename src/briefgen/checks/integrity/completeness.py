@@ -125,6 +125,12 @@ _MARKS = (
     (re.compile(r"</?[A-Za-z](?:[^<>@]{0,60}[^<>@\s])?>"), "an HTML tag", "Take it out, or fill in what it names."),
     (BROKEN_FIELD, "a broken reference of Word", "Write what it should lead to, or take it out."),
 )
+# "[CHECK WITH LEGAL]", "[date to be added]", "[JS1]", "[which?]", "(NAME to confirm)": notes of those who wrote it.
+_NOTES = re.compile(
+    r"\[(?:[A-Z][A-Z’'-]+(?:[\s,:/]+[A-Z0-9][A-Z0-9’'-]*)+[.:!]?|[A-Z]{5,}|[A-Z]{1,3}\d{1,3}|[^\[\]]{0,60}\?"
+    r"|[^\[\]]{1,40}\sto\s(?:be\s)?(?:added|confirmed|checked|confirm|check|add|follow)[^\[\]]{0,20})\](?!\()"
+    r"|\([A-Z]{2,}(?:\s[A-Z]{2,})?\sto\s(?:confirm|check|add|provide|update|advise|follow)\b[^()]{0,40}\)"
+)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d?|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
@@ -161,6 +167,8 @@ def _placeholders(text: str, terms: Terms) -> Iterator[Leftover]:
     for hit in hits(unquoted(text), terms.placeholders):
         fix = f"Write {hit.phrase.instead}." if hit.phrase.instead else "Fill in what belongs there, or take it out."
         yield Leftover(hit.start, hit.end, "a placeholder", fix, awaited=True)
+    for found in _NOTES.finditer(unquoted(text) if terms.placeholders.phrases else ""):
+        yield Leftover(*found.span(), "a note of a writer", "Do what it asks for, and take it out.", awaited=True)
 
 
 def _marks(text: str) -> Iterator[Leftover]:

@@ -13,7 +13,6 @@ from briefgen.checks.integrity.made_file import fault, page_of, relations
 from briefgen.checks.opened import WordFile, opened, parsed, words
 from briefgen.checks.subjects import CheckedArtifact
 from briefgen.diagnostics import Diagnostic
-from briefgen.model.control import marking_of
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGES = {"default": "its pages", "first": "its first page", "even": "its even pages"}
@@ -21,23 +20,26 @@ _ROOTS = {"hdr": "header", "ftr": "footer"}
 
 # How drafts are marked by hand. In a header or footer any such words are a marking; in the text only a line of its own,
 # for a review may speak of a draft plan.
-_PHRASES = r"restricted until publication|not for publication|official[- ]sensitive|embargoed until"
-_IN_FRAME = re.compile(rf"{_PHRASES}|\bdraft\b", re.IGNORECASE)
+_PHRASES = (
+    r"restricted until publication|not for publication|official[- ]sensitive|embargoed until"
+    r"|(?:not to be|do not) (?:shared?|circulated?|copied|copy|passed on|pass on)"
+)
+_IN_FRAME = re.compile(rf"{_PHRASES}|\b(?:draft|confidential)\b", re.IGNORECASE)
+# "Confidential" alone marks a file; "Confidential advice for parents" does not.
 _IN_TEXT = re.compile(
-    rf"\W*(?:(?:{_PHRASES})\b.{{0,60}}|(?:panel )?draft(?: *(?:v|version|no\.?)? *[\d.]+)?\W*)", re.IGNORECASE
+    rf"\W*(?:(?:{_PHRASES})\b.{{0,60}}"
+    r"|(?:(?:strictly|highly|private and) )?confidential(?:\W+(?:not|do not|restricted|draft)\b.{0,60}|\W*)"
+    r"|(?:panel )?draft(?: *(?:v|version|no\.?)? *[\d.]+)?\W*)",
+    re.IGNORECASE,
 )
 
 
 def rightly_marked(subject: CheckedArtifact) -> Iterator[Diagnostic]:
     """A draft bears its marking on every page, what may be published bears none."""
-    if subject.document is None and subject.control.status == "approved" and subject.control.embargo_until:
-        return  # whether the embargo has passed, a file from elsewhere does not tell
-    marking = subject.document.marking if subject.document else _of_control(subject)
+    if subject.document is None:
+        return  # whether it is a draft, a file from elsewhere does not tell
+    marking = subject.document.marking
     yield from _unmarked(subject, marking) if marking else _marked(subject)
-
-
-def _of_control(subject: CheckedArtifact) -> str:
-    return marking_of(subject.control, subject.shared.partnership.marking, None)[0]
 
 
 # A draft

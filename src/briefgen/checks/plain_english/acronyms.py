@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.checks.plain_english.long_forms import told_otherwise
 from briefgen.checks.plain_english.passages import Passage, passages, unspoken
 from briefgen.checks.plain_english.wording import place, warned
 from briefgen.checks.subjects import CheckedDocument
@@ -12,12 +13,23 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.model.shared import Shared
 
 _WORD = re.compile(r"[^\s/()\[\]“”‘\"–—,;:]+")
+# "SLT-led", "non-SLT"; a hyphen before other than small words parts nothing ("COVID-19").
+_JOINED = re.compile(r"(?:[a-z]+-)*(?P<word>[^-]+)(?:-[a-z]+)*")
 _CAPITALS = re.compile(r"(?P<short>[A-Z][A-Za-z&]*[A-Z][A-Za-z]*?)(?:s|['’]s|s['’])?")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _RUN = re.compile(r"\b[A-Z]{2,}(?:\s+[A-Z]{2,})+\b")
 # Parts of a code, which is no acronym: "AB12 CDE", "AB 12 34 56 C".
 _CODE_BEFORE = re.compile(r"(?:[A-Z]+\d|\d+[A-Z])\w*\s$")
-_CODE_AFTER = re.compile(r"\s(?:\d\d\b|[A-Z]+\d|\d+[A-Z])")
+_CODE_AFTER = re.compile(r"\s(?:\d\d\b|\d{4}/\d|[A-Z]+\d|\d+[A-Z])")
+# No acronyms either: the parties and the court of a case ("A Council v AW [2020] EWCOP 24", "Re AB [2010] UKSC 1"), and
+# areas of the post ("the LS and BD areas").
+_NO_ACRONYM = re.compile(
+    r"\S+\sv\.?\s(?:(?:\S+\s){1,8}?(?=[\[(]\d{4}[\])])|\S+)|\b[Rr]e\s\S+(?=\s[\[(]\d{4}[\])])"
+    r"|[\[(](?:19|20)\d\d[\])]\s(?:\d+\s)?[A-Z][A-Za-z]*(?:\s[A-Z][A-Za-z]*)*"
+    r"|\b[A-Z]{1,2}(?:(?:,|\sand|\sor)\s[A-Z]{1,2})*\s(?:postcodes?|areas)\b"
+)
+_STRESS = 7
+"""A word of so many capitals is stressed; acronyms are shorter."""
 # Small words that writers stress by capitals; longer ones mostly stand in small letters elsewhere in the document.
 _STRESSED = frozenset({
     "all", "always", "and", "any", "both", "but", "do", "each", "every", "if", "must", "never", "no", "not", "now",
@@ -30,13 +42,16 @@ def acronyms(subject: CheckedDocument) -> Iterator[Diagnostic]:
     """Every acronym is in the glossary, or explained where it is first used: "Long Name (LN)" or "LN (Long Name)".
 
     Words in capitals for stress are none: those that the document also has in small letters, and their neighbours. Nor
-    are Roman numbers, what people are quoted as saying, and what belongs to the name of an agency or of a person.
+    are Roman numbers, what people are quoted as saying, and what belongs to the name of an agency or of a person. An
+    acronym stands for one thing, that of the glossary if it is there.
     """
     lines = list(passages(subject.document.blocks))
+    yield from told_otherwise(subject, lines)
     ordinary = _STRESSED.union(word for line in lines for word in _LOWER.findall(line.text) if word.islower())
     told = {
         *_names(subject.shared),
         *_own_names(subject),
+        *(term.short for term in subject.shared.glossary.terms),
         *(word for line in lines for word in _stressed(line, ordinary)),
     }
     for line in (*(line for line in lines if line.running), *(line for line in lines if not line.running)):
@@ -55,16 +70,17 @@ def acronyms(subject: CheckedDocument) -> Iterator[Diagnostic]:
 
 def _acronyms(line: Passage) -> Iterator[tuple[int, str]]:
     """Yield the acronyms of a line that the glossary does not know, with their places. Codes with numbers are none."""
-    text = unspoken(line.without("abbreviation"))
+    text = _NO_ACRONYM.sub(lambda found: " " * len(found.group()), unspoken(line.without("abbreviation")))
     for word in _WORD.finditer(text):
-        found = _CAPITALS.fullmatch(word.group().rstrip(".?!…'’"))
-        if found is None or _ROMAN.fullmatch(short := found["short"]):
+        joined = _JOINED.fullmatch(written := word.group().rstrip(".?!…'’"))
+        found = _CAPITALS.fullmatch(joined["word"] if joined else written)
+        if found is None or _ROMAN.fullmatch(short := found["short"]) or (short.isupper() and len(short) >= _STRESS):
             continue
         if _CODE_BEFORE.search(text[: word.start()][-12:]) or _CODE_AFTER.match(text, word.end()):
             continue
         capitals = sum(letter.isupper() for letter in short)
         if capitals > len(short) - capitals:  # "CiN", not "WhatsApp"
-            yield word.start(), short
+            yield word.start() + (joined.start("word") if joined else 0), short
 
 
 def _stressed(line: Passage, ordinary: frozenset[str]) -> Iterator[str]:

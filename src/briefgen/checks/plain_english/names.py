@@ -12,6 +12,10 @@ from briefgen.checks.plain_english.wording import place, shortened, warned
 from briefgen.checks.subjects import CheckedDocument
 from briefgen.diagnostics import Diagnostic
 
+# "The independent author of a study": another one.
+_OF_ANOTHER = re.compile(r"\s+of\s+(?:an?|another|each|every|any|(?:the\s+)?(?:next|other))\b", re.IGNORECASE)
+_LONG_NAME = 3
+"""From so many words a name is one in small letters too."""
 _INDEFINITE = re.compile(r"\b(?:an?|any|another|each|every|no)\s+$", re.IGNORECASE)
 
 
@@ -27,23 +31,24 @@ def two_names(subject: CheckedDocument) -> Iterator[Diagnostic]:
     """Documents call an agency, a body, a role, a review and the partnership by one name, which the partnership states.
 
     Another name may stand in a sentence that has the one name too: it is introduced there. An acronym that the glossary
-    writes out is no other name, nor are words in a quotation, nor "an independent author", which names nobody.
+    writes out is no other name, nor are words in a quotation, nor "an independent author", which names nobody. One
+    without its apostrophe is another name.
     """
     names = _names(subject)
     for sentence in every_sentence(subject.document) if names.others else ():
-        for found in names.pattern.finditer(words := _own_words(sentence)):
+        words = unquoted(sentence.passage.without())[sentence.start : sentence.end]
+        unmarked = sentence.passage.without("abbreviation")[sentence.start : sentence.end]
+        for found in names.pattern.finditer(words):
             meant = names.others.get(_key(found.group()))
-            if meant and not _introduced(found, words, meant):
+            acronym = not unmarked[found.start() : found.end()].strip()
+            if meant and not acronym and not _introduced(found, words, meant):
                 yield _told(subject, sentence, found, meant)
 
 
-def _own_words(sentence: Sentence) -> str:
-    """Return a sentence with blanks in the place of quotations and of acronyms that the glossary knows."""
-    return unquoted(sentence.passage.without("abbreviation"))[sentence.start : sentence.end]
-
-
 def _introduced(found: re.Match[str], words: str, meant: tuple[str, ...]) -> bool:
-    described = found.group()[0].islower() and _INDEFINITE.search(words[: found.start()])
+    described = found.group()[0].islower() and (
+        _INDEFINITE.search(words[: found.start()]) or _OF_ANOTHER.match(words, found.end())
+    )
     beside = any(re.search(_pattern(name), words) for name in meant)
     return bool(described or beside)
 
@@ -58,11 +63,12 @@ def _told(subject: CheckedDocument, sentence: Sentence, found: re.Match[str], me
 def _names(subject: CheckedDocument) -> _Names:
     """Return the names that the partnership and the review state; of the other names those that may be printed."""
     text = _plain("\n".join(sentence.text for sentence in every_sentence(subject.document)))
-    named = dict(_named(subject, text))
+    small = text.lower()
+    named = {name: (*aliases, *_without_apostrophe(name, *aliases)) for name, aliases in _named(subject, text)}
     ones = {_key(name) for name in named}
     others: dict[str, tuple[str, ...]] = {}
     for name, alias in ((name, alias) for name, aliases in named.items() for alias in aliases):
-        if _key(alias) not in ones and alias[1:] in text and re.search(_pattern(alias), text):
+        if _key(alias) not in ones and alias[1:].lower() in small and re.search(_pattern(alias), text):
             others[_key(alias)] = (*others.get(_key(alias), ()), name)
     known = sorted({*named, *(alias for aliases in named.values() for alias in aliases)}, key=len, reverse=True)
     return _Names(re.compile("|".join(map(_pattern, known))), others)
@@ -84,16 +90,24 @@ def _named(subject: CheckedDocument, text: str) -> Iterator[tuple[str, tuple[str
     yield reviewer.title, reviewer.aliases
 
 
+def _without_apostrophe(*names: str) -> Iterator[str]:
+    """Yield "Childrens" and "Childrens'" for "Children's"."""
+    for name in map(_plain, names):
+        if "'s " in name:
+            yield from (name.replace("'s ", "s "), name.replace("'s ", "s' "))
+
+
 def _pattern(name: str) -> str:
-    """Return the pattern of a name in its own letters; one that begins small may begin a sentence."""
+    """Return the pattern of a name in its own letters; a small one may begin a sentence, a long one may be small."""
     first = f"[{name[0]}{name[0].upper()}]" if name[0].islower() else re.escape(name[0])
     rest = re.escape(name[1:]).replace(r"\ ", r"\s").replace("'", "['’]")
-    return rf"(?<![\w-]){first}{rest}(?![\w-])"
+    any_letters = "i" if len(name.split()) >= _LONG_NAME else ""
+    return rf"(?<![\w-])(?{any_letters}:{first}{rest})(?![\w-])"
 
 
 def _key(name: str) -> str:
     plain = _plain(name)
-    return plain[:1].lower() + plain[1:]
+    return plain.lower() if len(plain.split()) >= _LONG_NAME else plain[:1].lower() + plain[1:]
 
 
 def _plain(text: str) -> str:

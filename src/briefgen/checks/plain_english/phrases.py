@@ -1,8 +1,8 @@
 """Phrases: where the word lists of terms.yaml occur in a text.
 
 A phrase is found in capitals or not, as whole words; a hyphen belongs to its word, so "the above" is not found in "the
-above-average". A blank stands for any blanks, an apostrophe for a straight or a curly one, `...` for one to four words.
-Other forms of a word ("failed", "failing") are found only where the list holds them.
+above-average". A blank stands for any blanks, an apostrophe for a straight or a curly one, `...` for one to four words,
+`n.n` for a number such as 4.2. Other forms of a word ("failed", "failing") are found only where the list holds them.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.model.terms import Phrase, WordList
+from briefgen.model.text import Text
 
-_PARTS = {"...": r"\S+(?:\s+\S+){0,3}?", " ": r"\s+", "'": "['’]", "-": "[-‐‑]"}
-_PART = re.compile(r"\.\.\.|\s+|'|-")
+_PARTS = {"...": r"\S+(?:\s+\S+){0,3}?", "n.n": r"\d+\.\d+", " ": r"\s+", "'": "['’]", "-": "[-‐‑]"}
+_PART = re.compile(r"\.\.\.|\bn\.n\b|\s+|'|-")
 
 
 class Hit(NamedTuple):
@@ -27,18 +28,26 @@ class Hit(NamedTuple):
 
 
 def hits(text: str, words: WordList) -> Iterator[Hit]:
-    """Yield the phrases of a list where they occur in a text, in order; where two overlap, the first."""
-    small = text.lower()
-    found = sorted(
-        (match.start(), -match.end(), phrase)
-        for phrase in words.phrases
-        if _anchor(phrase.avoid) in small
-        for match in _pattern(phrase.avoid).finditer(text)
-    )
+    """Yield the phrases of a list where they occur in a text, in order; where two overlap, the first.
+
+    A phrase is left alone where it overlaps with longer wording that the list excepts.
+    """
+    phrases = {phrase.avoid: phrase for phrase in words.phrases}
+    found = sorted((start, -end, phrase) for start, end, phrase in _spans(text, tuple(phrases)))
+    excepted = list(_spans(text, words.unless)) if found else []
     done = 0
     for start, minus_end, phrase in found:
-        if start >= done:
-            yield Hit(start, done := -minus_end, phrase)
+        end = -minus_end
+        if start >= done and not any(a < end and b > start and b - a > end - start for a, b, _ in excepted):
+            yield Hit(start, done := end, phrases[phrase])
+
+
+def _spans(text: str, phrases: tuple[Text, ...]) -> Iterator[tuple[int, int, Text]]:
+    small = text.lower()
+    for phrase in phrases:
+        if _anchor(phrase) in small:
+            for match in pattern(phrase).finditer(text):
+                yield *match.span(), phrase
 
 
 @cache
@@ -48,7 +57,8 @@ def _anchor(phrase: str) -> str:
 
 
 @cache
-def _pattern(phrase: str) -> re.Pattern[str]:
+def pattern(phrase: str) -> re.Pattern[str]:
+    """Return the pattern that finds a phrase."""
     return re.compile(_of(phrase), re.IGNORECASE)
 
 

@@ -5,9 +5,9 @@ They read a document as its readers do, and leave people's own words alone. They
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from briefgen.checks.plain_english.blaming import blame_words, only_spoken_of
 from briefgen.checks.plain_english.passages import passages, unquoted
 from briefgen.checks.plain_english.phrases import hits
 from briefgen.checks.plain_english.reading_grade import grade
@@ -20,12 +20,6 @@ from briefgen.document import Block, Callout, Paragraph, Section, plain_text
 ENOUGH = 100
 """The fewest words of which a reading grade can be told: the passages that the formula was made for had so many."""
 _HARDEST, _ADULT = 3, 18
-# "Not to blame", "was never negligent", "nobody in the team was at fault".
-_DENIED = re.compile(
-    r"(?:(?:\b(?:not|never|no|without|nor|than)|n['’]t)(?:\s+[\w’']+){0,2}"
-    r"|\b(?:nobody|no one|none)(?:\s+[\w’']+){0,5})\s*$",
-    re.IGNORECASE,
-)
 
 
 def long_sentence(subject: CheckedDocument) -> Iterator[Diagnostic]:
@@ -78,9 +72,10 @@ def box_length(subject: CheckedDocument) -> Iterator[Diagnostic]:
             continue
         own = [block for block in box.blocks if not _standard(block)]
         words, tells = len(plain_text(own).split()), any(isinstance(block, Paragraph) for block in own)
-        if limits.most is not None and words > limits.most:
+        most = limits.larger.get(box.heading.id, limits.most)
+        if most is not None and words > most:
             fix = "Shorten it: keep what readers need tomorrow, and leave the rest to the report."
-            yield _box(subject, box, own, f"{limits.most} are the most", fix)
+            yield _box(subject, box, own, f"{most} are the most", fix)
         elif limits.least is not None and words < limits.least and tells:
             fix = "Say a little more, or take the box out."
             yield _box(subject, box, own, f"{limits.least} are the least", fix)
@@ -96,18 +91,19 @@ def _box(subject: CheckedDocument, box: Section, own: list[Block], limit: str, f
     text = plain_text(own)
     words = len(text.split())
     time = reading_time(words, subject.shared.partnership.figures)
-    message = f'the box "{plain_text(box.heading.children)}" has {words} words of its own, {time} of reading; {limit}'
+    name = plain_text(box.heading.children)
+    message = f'the box "{name}" has {words} words (general guidance not counted), {time} of reading; {limit}'
     origins = (line.origin(0, len(line.text)) for line in passages(own) if line.running)
     return warned("box-length", message, fix, place(subject, next((one for one in origins if one), None)), text)
 
 
 def blame(subject: CheckedDocument) -> Iterator[Diagnostic]:
-    """No wording blames a person or a service. What is quoted, and what is denied, does not."""
-    words = subject.shared.terms.blame
+    """No wording blames a person or a service. What is quoted, denied or named as wording does not."""
+    words = blame_words(subject)
     for sentence in every_sentence(subject.document):
         text = unquoted(sentence.text)
         for hit in hits(text, words):
-            if not _DENIED.search(text[: hit.start]):
+            if not only_spoken_of(text[: hit.start]):
                 said = text[hit.start : hit.end]
                 message = f'"{said}" can read as blame: "{shortened(sentence.text)}"'
                 fix = f"Say instead: {hit.phrase.instead}." if hit.phrase.instead else "Say what happened, and why."

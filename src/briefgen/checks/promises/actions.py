@@ -1,4 +1,4 @@
-"""Promises are kept track of: each outcome is answered, each action has an owner, a date and, in time, evidence."""
+"""Promises are kept track of: each outcome is answered, each action has an owner and a date, and is done in time."""
 
 from __future__ import annotations
 
@@ -13,22 +13,26 @@ from briefgen.model.dates import PartialDate
 from briefgen.model.response import Action
 from briefgen.model.review import Review
 
-_DONE = ("complete", "assured")
-_DROPPED = ("superseded", "declined")
+DONE = ("complete", "assured")
+"""The statuses of what was done."""
+DROPPED = ("superseded", "declined")
+"""The statuses of what nobody does any more."""
 _OWES_NOTHING = ("already-done", "premise-corrected", "declined")
+_LEAST_REASON = 4  # words; "Ongoing." and "To be confirmed." say no reason
 
 
-def _named(action: Action) -> str:
+def named(action: Action) -> str:
+    """Return an action as messages call it: by its title, or the beginning of its text."""
     return f'the action "{action.title or shorten(action.text, 60, placeholder="...")}"'
 
 
-def _promised(review: Review) -> Iterable[Action]:
+def promised(review: Review) -> Iterable[Action]:
     """Return the actions that still bind somebody, or did until they were done."""
-    return (action for action in review.actions if action.status not in _DROPPED)
+    return (action for action in review.actions if action.status not in DROPPED)
 
 
 def _unfinished(review: Review) -> Iterable[Action]:
-    return (action for action in _promised(review) if action.status not in _DONE)
+    return (action for action in promised(review) if action.status not in DONE)
 
 
 def outcomes_answered(subject: CheckedReview) -> Iterator[Diagnostic]:
@@ -47,9 +51,10 @@ def outcomes_answered(subject: CheckedReview) -> Iterator[Diagnostic]:
 
 
 def responses_act(subject: CheckedReview) -> Iterator[Diagnostic]:
-    """A response that owes something has an action, or the assurance of another response."""
+    """A response that owes something has an action that was not dropped, or the assurance of another response."""
     for response in subject.review.responses:
-        if response.kind not in _OWES_NOTHING and not response.actions and response.assured_as is None:
+        acts = any(action.status not in DROPPED for action in response.actions)
+        if response.kind not in _OWES_NOTHING and not acts and response.assured_as is None:
             yield Diagnostic(
                 "response-without-action",
                 f'no action follows from the response "{shorten(response.text, 60, placeholder="...")}"',
@@ -62,11 +67,11 @@ def responses_act(subject: CheckedReview) -> Iterator[Diagnostic]:
 
 def actions_owned(subject: CheckedReview) -> Iterator[Diagnostic]:
     """Each action has an owner: whoever was asked, or where it is discussed, does not yet answer for it."""
-    for action in _promised(subject.review):
+    for action in promised(subject.review):
         if action.owner is None:
             yield Diagnostic(
                 "action-owner",
-                f"{_named(action)} has no owner{_instead_of_owner(action, subject)}",
+                f"{named(action)} has no owner{_instead_of_owner(action, subject)}",
                 subject.shortfall,
                 fix="Add a line `owner:` with the one agency or body that answers for it.",
                 judged=action.text,
@@ -84,15 +89,16 @@ def _instead_of_owner(action: Action, subject: CheckedReview) -> str:
 
 def actions_dated(subject: CheckedReview) -> Iterator[Diagnostic]:
     """Each action says by when; one that is done, when it was done; one without a date, why it has none."""
-    for action in _promised(subject.review):
-        done = action.status in _DONE
-        if action.due or action.done_on or (action.no_due_reason and not done):
+    for action in promised(subject.review):
+        done, reason = action.status in DONE, action.no_due_reason
+        if action.due or action.done_on or (reason and not done and len(reason.split()) >= _LEAST_REASON):
             continue
+        lacking = f', and "{reason}" is no reason' if reason else ""
         yield Diagnostic(
             "action-date",
-            f"{_named(action)} is {action.status}, and nothing says since when"
+            f"{named(action)} is {action.status}, and nothing says since when"
             if done
-            else f"{_named(action)} has no date",
+            else f"{named(action)} has no date{lacking}",
             subject.shortfall,
             fix="Add a line `done_on:`."
             if done
@@ -100,36 +106,6 @@ def actions_dated(subject: CheckedReview) -> Iterator[Diagnostic]:
             judged=action.text,
             **at(action.id.origin),
         )
-
-
-def done_is_shown(subject: CheckedReview) -> Iterator[Diagnostic]:
-    """What is done has evidence of what it changed: complete does not mean assured."""
-    for action in _promised(subject.review):
-        bare = action.status == "assured" and not action.evidence  # assurance_has_evidence tells it
-        if action.status not in _DONE or bare or any(one.level in ("outcome", "impact") for one in action.evidence):
-            continue
-        yield Diagnostic(
-            "evidence",
-            f"{_named(action)} is {action.status}, and nothing shows what it changed; complete does not mean assured",
-            Severity.WARNING,
-            fix="Add evidence of level outcome or impact; until there is some, say in the text how it will be had.",
-            judged=action.text,
-            **at(action.id.origin),
-        )
-
-
-def assurance_has_evidence(subject: CheckedReview) -> Iterator[Diagnostic]:
-    """An action counts as assured once somebody has seen evidence."""
-    for action in subject.review.actions:
-        if action.status == "assured" and not action.evidence:
-            yield Diagnostic(
-                "assured-without-evidence",
-                f"{_named(action)} is called assured, and has no evidence",
-                subject.shortfall,
-                fix="Add the evidence that was seen; or call it complete.",
-                judged=action.text,
-                **at(action.id.origin),
-            )
 
 
 def actions_end(subject: CheckedReview) -> Iterator[Diagnostic]:
@@ -142,7 +118,7 @@ def actions_end(subject: CheckedReview) -> Iterator[Diagnostic]:
         if why := _without_end(action, subject):
             yield Diagnostic(
                 "open-ended",
-                f"{_named(action)} has no end: {why}; the review's last step, {last.words}, "
+                f"{named(action)} has no end: {why}; the review's last step, {last.words}, "
                 f"is more than {months} months ago",
                 Severity.WARNING,
                 fix="Ask its owner what became of it. Then give it a date or its new status.",
@@ -165,13 +141,17 @@ def _without_end(action: Action, subject: CheckedReview) -> str:
     return "" if action.due else "it has no date"
 
 
+def _how_far(action: Action) -> str:
+    return action.status.replace("-", " ") if action.status else "not said to be done"
+
+
 def actions_in_time(subject: CheckedReview) -> Iterator[Diagnostic]:
     """An action that is due is done, or its new date is told."""
     for action in _unfinished(subject.review):
         if subject.on and action.due and action.due.last < subject.on:
             yield Diagnostic(
                 "overdue",
-                f"{_named(action)} was due by {action.due.words}, and is {action.status or 'not said to be done'}",
+                f"{named(action)} was due ({action.due.words}), and is {_how_far(action)}",
                 Severity.WARNING,
                 fix="Say that it is complete, and when; or agree a new date with its owner, and say in the text why.",
                 judged=f"{action.due}: {action.text}",
@@ -183,12 +163,12 @@ def actions_in_order(subject: CheckedReview) -> Iterator[Diagnostic]:
     """An action is done after those that have to come first."""
     actions = {action.id: action for action in subject.review.actions}
     for action in subject.review.actions:
-        for name in action.depends_on if action.status in _DONE else ():
+        for name in action.depends_on if action.status in DONE else ():
             first = actions[name]
-            if first.status not in (*_DONE, *_DROPPED):
+            if first.status not in (*DONE, *DROPPED):
                 yield Diagnostic(
                     "depends",
-                    f"{_named(action)} is {action.status}, while {_named(first)}, on which it depends, is not",
+                    f"{named(action)} is {action.status}, while {named(first)}, on which it depends, is not",
                     subject.shortfall,
                     fix="Correct the status of one of the two, or take the reference out of `depends_on`.",
                     judged=f"{action.status}, {first.status}: {action.text}",

@@ -12,6 +12,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from briefgen.checks.promises.counted import Counts, counted
+from briefgen.checks.promises.whose import Whose
 from briefgen.checks.subjects import CheckedReview
 from briefgen.diagnostics import Diagnostic, at
 from briefgen.model.base import values
@@ -29,11 +30,18 @@ _TOLD = re.compile(
     r" (?P<noun>recommendation|outcome|finding|action|area|response)s\b",
     re.IGNORECASE,
 )
+_NUMBER = rf"{'|'.join(_WORDS)}|[0-9]{{1,3}}"
+# "Recommendations (five in all)"; "I accept all five", "I agree with all five of them".
+_IN_ALL = re.compile(
+    rf"(?<![\w.,/–-])(?P<total>{_NUMBER}) in all\b"
+    rf"|\b(?:accept|agree (?:with|to)) all (?P<accepted>{_NUMBER})(?= of them\b| and\b|[.,;:)!]|$)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n\s*\n|\n\s*(?:[-*]|[0-9]+\.)\s")
-# Before the number: a part of all ("the first two"), or a bound or a range ("over ten", "two or three").
+# Before the number: a part of all ("the first two", "these three"), or a bound or a range ("over ten", "two or three").
 _PARTS = (
     "first", "last", "next", "other", "further", "remaining", "least", "most", "over", "about", "nearly", "or", "to",
-    "than",
+    "than", "these", "those",
 )  # fmt: skip
 # Before the number: what is counted is that of which the text speaks ("all eight", "these three").
 _WHOLE = ("all", "these", "those", "our", "my")
@@ -45,19 +53,26 @@ _NAMES = (
 _OTHERS = re.compile(
     r"\b(?:earlier|previous|other|another|national|last) (?:\w+ )?(?:reviews?|reports?)\b"
     r"|(?<!reviewer)(?<!author)['’]s (?:\w+ )?(?:report|review)\b"
-    r"|(?<!action )\bplans?\b|\b(?:audits?|inspect\w+|inquest|coroner|surveys?|stud(?:y|ies)|conferences?|meetings?)\b",
+    r"|(?<!action )\bplans?\b"
+    r"|\b(?:audits?|inspect\w+|inquest|coroner|drafts?|surveys?|stud(?:y|ies)|conferences?|meetings?)\b"
+    r"|\bsingle[- ]agency\b|\bfor (?:themselves|itself)\b",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(r"\b(?:recommendation|outcome)s?\b", re.IGNORECASE)
+# Outcomes are also what a team tests or a strategy has: they are those of the review where they are sought or answered.
+_ANSWERED = re.compile(
+    r"\b(?:seeks?|sought|seeking|accept\w*|agree\w*|answer\w*|respond\w*|declin\w*|all \w+ outcomes)\b", re.IGNORECASE
+)
 
 
 class _Told(NamedTuple):
-    """A count as a sentence tells it; `part` says that it may be a part of all."""
+    """A count as a sentence tells it; `part` says that it may be a part of all, `total` that it is all there are."""
 
     words: str
     number: int
     noun: str
     part: bool
+    total: bool
 
 
 def counts_hold(subject: CheckedReview) -> Iterator[Diagnostic]:
@@ -88,7 +103,9 @@ def _wrong(told: _Told, there: Counts) -> bool:
     """Tell whether a count is wrong: never where nothing is stated; a part only if it is more than there are."""
     if not there.all:
         return False
-    return told.number > max(there.all) if told.part else told.number not in there.all | there.parts
+    if told.part:
+        return told.number > max(there.all)
+    return told.number not in (there.all if told.total else there.all | there.parts)
 
 
 def _of_case(review: Review) -> tuple[object, ...]:
@@ -105,33 +122,46 @@ def _of_case(review: Review) -> tuple[object, ...]:
 def _told(sentence: str, subject: CheckedReview, of_case: bool) -> Iterator[_Told]:
     """Yield the counts of a sentence that are about this review. One is no count: "one area of practice" is prose."""
     plain = " ".join(sentence.replace("*", "").split())
-    if _of_others(plain, subject):
+    whose = Whose(plain, subject)
+    if _of_others(plain, subject) or any(whose.of_others(found) for found in _TOLD.finditer(plain)):
         return
-    own = _speaks_of_review(plain, subject.review)
+    own = whose.review_in(plain)
     for found in _TOLD.finditer(plain):
         noun, before = found["noun"].lower(), found["before"].strip().lower()
-        number = _NUMBERS.get(found["number"].lower()) or int(found["number"])
+        number = _number(found["number"])
         if number > 1 and before not in _NAMES and _meant(noun, before, plain, own, of_case):
-            yield _Told(found[0][len(found["before"]) :], number, noun, bool(found["adjective"]) or before in _PARTS)
+            part = bool(found["adjective"]) or before in _PARTS
+            words = found[0][len(found["before"]) :]
+            yield _Told(words, number, noun, part, not part and whose.is_total(found))
+    if not of_case:
+        yield from _in_all(plain)
+
+
+def _number(words: str) -> int:
+    return _NUMBERS.get(words.lower()) or int(words)
+
+
+def _in_all(sentence: str) -> Iterator[_Told]:
+    """Yield a count whose noun stands elsewhere: "recommendations (five in all)", "I accept all five"."""
+    noun = "outcome" if re.search(r"\boutcomes\b", sentence, re.IGNORECASE) else "recommendation"
+    for found in _IN_ALL.finditer(sentence):
+        total = found["total"] is not None
+        number = _number(found["total"] or found["accepted"])
+        if number > 1 and (not total or re.search(rf"\b{noun}s\b", sentence[: found.start()], re.IGNORECASE)):
+            yield _Told(found[0], number, noun, False, total)
 
 
 def _meant(noun: str, before: str, sentence: str, own: bool, of_case: bool) -> bool:
     """Tell whether a noun means what this review has of it."""
     match noun:
-        case "recommendation" | "outcome":
+        case "recommendation":
             return own or not of_case
+        case "outcome":
+            return own or (not of_case and _ANSWERED.search(sentence) is not None)
         case "finding" | "action":
             return own or (before in _WHOLE and not of_case)
         case _:  # areas of a town and responses to a letter are everywhere
             return (own or not of_case) and _SOUGHT.search(sentence) is not None
-
-
-def _speaks_of_review(sentence: str, review: Review) -> bool:
-    reviewer = review.lead_reviewer
-    names = "|".join(
-        ("review", "report", "action plan", *(re.escape(str(name)) for name in (reviewer.title, *reviewer.aliases)))
-    )
-    return re.search(rf"\b(?:the|this|our) (?:{names})\b(?! (?:of|by|from|named|called)\b)", sentence, re.I) is not None
 
 
 def _of_others(sentence: str, subject: CheckedReview) -> bool:

@@ -106,13 +106,13 @@ def _missed(subject: CheckedReview | CheckedDocument) -> Iterator[tuple[TimeLimi
 
 
 def missed_limits_explained(subject: CheckedReview) -> Iterator[Diagnostic]:
-    """The reason for a missed limit is told: with the limit, or among the delays."""
+    """The reason for a limit that is said to be missed is told: with the limit, or among the delays."""
     for limit, claim, place in _missed(subject):
-        if not (claim and claim.reason) and not subject.review.delays:
+        if claim and not claim.reason and not subject.review.delays:
             yield Diagnostic(
                 "limit-missed-reason",
                 f'"{limit.label}" was missed, and nothing says why',
-                subject.gap,
+                subject.shortfall,
                 fix=f"Add a `reason:` to the entry for {limit.id} in time_limits, or the cause to `delays`.",
                 rule=source_of(limit.source),
                 judged=str(limit.label),
