@@ -589,3 +589,12 @@ def test_a_kind_that_is_none_and_a_character_that_is_none_are_refused(tmp_path: 
     words = ["approve", "robin", "--kind", "learning-brief", "--by", WHO, "--reference", "a\udcffb"]
     assert "no document can hold" in refused(root, *words)
     assert not list((root / "briefs").rglob("*.txt"))
+
+
+def test_the_copy_for_the_panel_is_the_next_deadline_where_it_comes_before_the_publication(tmp_path: Path) -> None:
+    story = "timeline:\n  - {date: winter 2025, step: decided, text: A review was decided on.}\n"
+    root = small(tmp_path, robin=BRIEF + story + "documents: {learning-brief: {publish_on: 2026-03-02}}\n")
+    said = at(root, "status", "--on", "2026-02-02")
+    copy = "Send the full report to the national Panel and the Secretary of State before publication"
+    assert f"  next deadline: {copy}: running; due by 19 February 2026\n" in said
+    assert "Finish and publish the review after the decision to hold it: running" in said

@@ -163,11 +163,6 @@ def last_day(limit: TimeLimit, day: date, nation: Nation) -> date:
         return date.max if direction > 0 else date.min
 
 
-def latest_copy_day(publication: date, limit: TimeLimit, nation: Nation) -> date:
-    """Return the latest day on which a copy has to go that is due so long before a publication."""
-    return last_day(limit, publication, nation)
-
-
 def months_later(day: date, months: int) -> date:
     """Return the same day some months later (or earlier): the month's last day, where it has no such day.
 

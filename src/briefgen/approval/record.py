@@ -17,8 +17,6 @@ from briefgen.source_edit import Add, Put
 from briefgen.workspace import approved_texts, overwrite
 from briefgen.writers import WRITERS
 
-STATUSES = ("draft", "panel-draft", "approved", "withdrawn")
-
 
 def approved_text(setting: Setting, name: str, kind: str, mark: str) -> Path:
     """Return where the text is kept that an approval with this digest is bound to."""

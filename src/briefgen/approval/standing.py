@@ -8,7 +8,7 @@ from datetime import date
 
 from briefgen.approval.opened import open_review
 from briefgen.approval.record import obstacles
-from briefgen.deadlines import Days, Deadline, Verdict, deadlines
+from briefgen.deadlines import Deadline, Verdict, deadlines
 from briefgen.diagnostics import Diagnostic
 from briefgen.digest import digest
 from briefgen.kinds import DocumentKind
@@ -52,7 +52,7 @@ class Standing:
     def next_deadline(self) -> Deadline | None:
         """The time limit that ends next, of those that are running."""
         running = [one for one in self.deadlines if one.verdict is Verdict.RUNNING and one.due]
-        return min(running, key=lambda one: one.due or Days(date.max, date.max), default=None)
+        return min(running, key=lambda one: one.due.last if one.due else date.max, default=None)
 
 
 def standing(setting: Setting, name: str, on: date) -> Standing:
