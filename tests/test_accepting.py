@@ -128,3 +128,17 @@ def test_an_acceptance_by_a_role_that_is_not_there_is_an_error(tmp_path: Path) -
     result = run("check", "robin", "--workspace", root)
     assert result.exit_code == 1
     assert 'no role has the id "nobody"' in result.output
+
+
+def test_what_was_accepted_in_time_is_an_error_once_it_is_too_late(tmp_path: Path) -> None:
+    root = small(tmp_path, robin=BRIEF + "documents: {learning-brief: {publish_on: 2026-03-02}}\n")
+    accept(root, code="panel-copy")
+    assert run("check", "robin", "--on", "2026-02-01", "--workspace", root).exit_code == 0
+    late = run("check", "robin", "--on", "2026-02-27", "--workspace", root)
+    assert late.exit_code == 1
+    assert "the latest day was 19 February 2026" in late.output
+
+
+def test_none_is_a_number_too(tmp_path: Path) -> None:
+    root = small(tmp_path, robin=BRIEF.replace("was hurt.", "was hurt. The review makes zero recommendations."))
+    assert "foresee" not in run("check", "robin", "--workspace", root).output

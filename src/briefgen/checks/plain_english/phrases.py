@@ -33,7 +33,9 @@ def hits(text: str, words: WordList) -> Iterator[Hit]:
     A phrase is left alone where it overlaps with longer wording that the list excepts.
     """
     phrases = {phrase.avoid: phrase for phrase in words.phrases}
-    found = sorted((start, -end, phrase) for start, end, phrase in _spans(text, tuple(phrases)))
+    found = sorted(
+        ((start, -end, phrase) for start, end, phrase in _spans(text, tuple(phrases))), key=lambda one: one[:2]
+    )
     excepted = list(_spans(text, words.unless)) if found else []
     done = 0
     for start, minus_end, phrase in found:

@@ -138,7 +138,8 @@ def _told(sentence: str, subject: CheckedReview, of_case: bool) -> Iterator[_Tol
 
 
 def _number(words: str) -> int:
-    return _NUMBERS.get(words.lower()) or int(words)
+    known = _NUMBERS.get(words.lower())  # "zero" is a number, too
+    return int(words) if known is None else known
 
 
 def _in_all(sentence: str) -> Iterator[_Told]:

@@ -162,6 +162,6 @@ def copy_goes_in_time(subject: CheckedReview) -> Iterator[Diagnostic]:
             fix=f"Add it to the timeline with its date and `step: {limit.step}`; if it has not gone, "
             + ("publish later." if past else "send it by then."),
             rule=source_of(limit.source),
-            judged=f"{limit.id}: {published}",
+            judged=f"{limit.id}: {published}, {past}",  # what was accepted in time is not accepted once it is too late
             **at(published.origin),
         )
