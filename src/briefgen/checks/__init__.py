@@ -15,7 +15,7 @@ from briefgen.checks.accessibility import contrast, page_access, word_access
 from briefgen.checks.anonymity import authors, forbidden, identifiers, jigsaw, persons, pseudonyms
 from briefgen.checks.integrity import completeness, made_file, marking, numbering, word_integrity, written_words
 from briefgen.checks.plain_english import acronyms, names, readable, weak_verbs
-from briefgen.checks.promises import actions, counts, deadlines, evidence, mirrors, publication
+from briefgen.checks.promises import actions, counts, deadlines, evidence, mirrors, publication, report
 from briefgen.checks.subjects import CheckedArtifact, CheckedDocument, CheckedReview, CheckedSource
 from briefgen.diagnostics import Diagnostic
 from briefgen.style.house import HouseStyle
@@ -56,6 +56,10 @@ CHECKS_ON_REVIEW: tuple[Check[CheckedReview], ...] = (
     Check(evidence.assured_by_others),
     Check(evidence.done_is_shown),
     Check(mirrors.mirrors_known),
+    Check(report.copies_reach_all),
+    Check(report.repeats_weighed),
+    Check(report.report_parts_held),
+    Check(report.report_published),
     Check(publication.actions_done_by_now),
     Check(publication.in_both_languages),
     Check(publication.purpose_is_said),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from briefgen.model.base import Model, Step
 from briefgen.model.dates import PartialDate
-from briefgen.model.text import AgencyRef, Id, Prose, Text
+from briefgen.model.text import AgencyRef, Id, KindRef, Prose, Text
 
 
 class Age(Model):
@@ -86,6 +86,8 @@ class Event(Model):
     """What happened."""
     step: Step | None = None
     """The step of the review that this was."""
+    to: tuple[Text, ...] = ()
+    """To whom something went, for a step that sends something."""
 
 
 class Delay(Model):
@@ -146,6 +148,19 @@ class RelatedDocument(Model):
     """Its published address, beginning https://."""
     about: Prose | None = None
     """What it holds."""
+
+
+class Report(Model):
+    """The report of the review, which is not made here: what it holds, and whether it is published."""
+
+    holds: tuple[Id, ...] = ()
+    """The parts that the review's type asks for and that someone has seen in it, by their ids in partnership.yaml."""
+    published: bool | None = None
+    """Whether it is, or will be, published; nothing, while that is open."""
+    reason: Prose | None = None
+    """Why it is not published."""
+    instead: KindRef | None = None
+    """The document kind that publishes the improvements, where the report is not published."""
 
 
 class PolicyReference(Model):

@@ -85,8 +85,21 @@ class TimeLimit(Model):
     """The step from which the time runs: at the latest so long after it."""
     before: Step | None = None
     """The step before which it has to be taken: at the latest so long before it."""
+    recipients: tuple[Text, ...] = ()
+    """Everyone to whom something has to go within it, as the step of a review's timeline names them in `to`."""
     source: Source
     """Where the figure comes from."""
+
+
+class ReportPart(Model):
+    """A part that the report of a review has to hold."""
+
+    id: Id
+    """The id by which a review says that its report holds it."""
+    label: Text
+    """The part, in words."""
+    source: Source
+    """Where the rule comes from."""
 
 
 class ReviewType(Model):
@@ -104,6 +117,12 @@ class ReviewType(Model):
     """Whom it is about, in one word."""
     time_limits: tuple[TimeLimit, ...] = ()
     """The time limits that bind it."""
+    report_parts: tuple[ReportPart, ...] = ()
+    """What its report has to hold."""
+    report_published: Source | None = None
+    """The rule by which its report is published or, where that would not be right, the improvements in its place."""
+    repeats_count: Source | None = None
+    """The rule by which findings that repeat earlier ones count in the decision to hold such a review."""
 
 
 class EarlierReview(Named):
@@ -188,6 +207,9 @@ class Figure(Model):
 
 
 _OWN = Source(title=Text("a figure chosen for briefgen"))
+_WORKING_TOGETHER = Source(
+    title=Text("Working Together to Safeguard Children"), issuer=Text("HM Government"), year=2023
+)
 
 
 class Figures(Model):
@@ -199,6 +221,8 @@ class Figures(Model):
     """After how many months an action without an end is asked about."""
     words_a_minute: Figure = Figure(amount=130, source=_OWN)
     """How many words are read in a minute: read aloud, as a team meeting does."""
+    online_months: Figure = Figure(amount=12, source=_WORKING_TOGETHER)
+    """For how many months at least a published document stays on the website."""
 
 
 class Partnership(Model):

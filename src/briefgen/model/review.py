@@ -18,6 +18,7 @@ from briefgen.model.case import (
     ParallelProcess,
     PolicyReference,
     RelatedDocument,
+    Report,
     Scope,
     Subject,
 )
@@ -58,6 +59,10 @@ class Review(Model):
     """The review's own story: commissioned, paused, resumed, presented, published."""
     delays: tuple[Delay, ...] = ()
     """What made it late."""
+    report: Report = Report()
+    """The report: what it holds, and whether it is published."""
+    repeats_weighed: Prose | None = None
+    """How it counted, in the decision to hold this review, that earlier ones found the same."""
     time_limits: tuple[LimitOutcome, ...] = ()
     """Which time limits were met."""
     narrative: Narrative = Narrative()

@@ -17,6 +17,7 @@ from briefgen.model.partnership import (
     Body,
     EarlierReview,
     Partnership,
+    ReportPart,
     ReviewType,
     Role,
     TimeLimit,
@@ -89,6 +90,11 @@ class Shared:
         kind = self.types.get(review.type)
         return {limit.id: limit for limit in kind.time_limits} if kind else {}
 
+    def report_parts(self, review: Review) -> Mapping[str, ReportPart]:
+        """Return by id the parts that the report of a review of this type has to hold."""
+        kind = self.types.get(review.type)
+        return {part.id: part for part in kind.report_parts} if kind else {}
+
 
 def unresolved(review: Review, shared: Shared, reviews: Iterable[str], kinds: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every reference of a review that names nothing, and every id that stands twice.
@@ -116,11 +122,15 @@ def unresolved(review: Review, shared: Shared, reviews: Iterable[str], kinds: It
 
 
 def _unresolved_ids(review: Review, shared: Shared) -> Iterator[Diagnostic]:
-    """Yield the references by plain id: time limits of the review's type, policies of the review."""
+    """Yield the references by plain id: limits and report parts of the review's type, policies of the review."""
     limits = shared.limits(review)
     for met in review.time_limits:
         if met.limit not in limits:
             yield unknown_reference(met.limit, "time limit of this review type", limits)
+    parts = shared.report_parts(review)
+    for held in review.report.holds:
+        if held not in parts:
+            yield unknown_reference(held, "report part of this review type", parts)
     policies = {policy.id for policy in review.policies}
     for outcome in review.outcomes:
         for policy in outcome.policies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.checks.catalogue import said as source_of
 from briefgen.checks.promises.actions import DONE, named
 from briefgen.checks.subjects import CheckedReview, worst
 from briefgen.deadlines import months_later, said
@@ -12,7 +13,6 @@ from briefgen.diagnostics import Diagnostic, Severity, at
 from briefgen.model.base import Step
 from briefgen.model.dates import PartialDate
 
-_ONLINE_MONTHS = 12  # Working Together to Safeguard Children, HM Government, 2023: at least one year
 _PURPOSE = re.compile(r"\b(?:account|accountable|accountability|blam(?:e|ed|ing))\b", re.IGNORECASE)
 # What cannot come before what: nobody answers an incident, or publishes a report, before it is there.
 _ORDER: tuple[tuple[Step, Step], ...] = (
@@ -26,18 +26,20 @@ _ORDER: tuple[tuple[Step, Step], ...] = (
 
 
 def stays_online(subject: CheckedReview) -> Iterator[Diagnostic]:
-    """What is published stays online for a year at least."""
+    """What is published stays online as long as the partnership's figures say: a year at least."""
+    online = subject.shared.partnership.figures.online_months
     for kind, control in subject.review.documents.items():
         if control.publish_on is None or control.remove_on is None:
             continue
-        earliest = months_later(control.publish_on.first, _ONLINE_MONTHS)
+        earliest = months_later(control.publish_on.first, online.amount)
         if control.remove_on.first < earliest:
             yield Diagnostic(
                 "removed-early",
                 f"the {kind} is published on {control.publish_on.words} and taken off on {control.remove_on.words}, "
-                "less than a year later",
+                f"less than {online.amount} months later",
                 worst(control),
                 fix=f"Let it stay until {said(earliest)} at least: correct `remove_on:`.",
+                rule=source_of(online.source),
                 judged=f"{kind}: {control.publish_on} {control.remove_on}",
                 **at(control.remove_on.origin),
             )
