@@ -255,7 +255,7 @@ def test_a_report_is_written_to_a_file_as_it_would_be_shown(tmp_path: Path, form
     for name in (f"check.{ending}", f"CHECK.{ending.upper()}"):
         file = tmp_path / "reports" / name
         result = run(*words, "-o", file)
-        assert result.stdout == f"wrote {file}: no errors, 1 warning, none accepted\n"
+        assert result.stdout == f"wrote {file}: no errors, 3 warnings, none accepted\n"
         assert file.read_text(encoding="utf-8") == shown
 
 

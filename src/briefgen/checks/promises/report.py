@@ -15,11 +15,11 @@ def report_parts_held(subject: CheckedReview) -> Iterator[Diagnostic]:
     """Someone has seen in the report each part that a report of this type has to hold."""
     review = subject.review
     for part in subject.shared.report_parts(review).values():
-        if part.id not in review.report.holds:
+        if subject.made and part.id not in review.report.holds:
             yield Diagnostic(
                 "report-part",
                 f"nothing says that the report holds {part.label}",
-                subject.gap,
+                Severity.WARNING,
                 fix=f"Look it up in the report. If it is there, add {part.id} to `holds:` under `report:`.",
                 rule=source_of(part.source),
                 judged=str(part.label),
