@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,11 +30,17 @@ _HUMP = re.compile("[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ]{4}.)")
 _WORD = re.compile(f"{LETTER}+")
 
 
-class Folded(NamedTuple):
-    """A folded text, with the place in the text as it stands that each of its characters comes from."""
+@dataclass(frozen=True)
+class Folded:
+    """A folded text; where each of its characters comes from is worked out only if someone asks."""
 
     text: str
-    places: Sequence[int]
+    placing: Callable[[], Sequence[int]]
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """The place in the text as it stands that each character comes from."""
+        return self.placing()
 
 
 class View(NamedTuple):
@@ -69,13 +76,27 @@ def _folded(character: str) -> str:
     return "-" if category == "Pd" else character
 
 
+class _Table(dict[int, str]):
+    """What is left of each character, by its code; for `str.translate`, which asks for each but once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded_character(chr(code))
+        return self[code]
+
+
+_TABLE = _Table()
+
+
 def fold(text: str) -> Folded:
     """Return a text folded."""
     if text.isascii():
-        return Folded(text.lower().replace("`", "'"), range(len(text)))
-    folded = [folded_character(character) for character in text]
-    places = chain.from_iterable([place] * len(part) for place, part in enumerate(folded))
-    return Folded("".join(folded), tuple(places))
+        return Folded(text.lower().replace("`", "'"), lambda: range(len(text)))
+    return Folded(text.translate(_TABLE), lambda: _places(text))
+
+
+def _places(text: str) -> Sequence[int]:
+    lengths = (len(folded_character(character)) for character in text)
+    return tuple(chain.from_iterable([place] * length for place, length in enumerate(lengths)))
 
 
 def views(text: str) -> Iterator[View]:
@@ -89,27 +110,25 @@ def views(text: str) -> Iterator[View]:
     for pattern in _INNER:
         if pattern.search(plain.text):
             yield View.of(_without(plain, pattern))
-    if humps := {match.start() for match in _HUMP.finditer(text)}:
-        yield View.of(_parted(plain, humps))
+    if _HUMP.search(text):
+        yield View.of(_parted(text))
 
 
 def _without(folded: Folded, pattern: re.Pattern[str]) -> Folded:
-    kept, start = [], 0
-    for match in pattern.finditer(folded.text):
-        kept.append((start, match.start()))
-        start = match.end()
-    kept.append((start, len(folded.text)))
-    places = chain.from_iterable(folded.places[begin:end] for begin, end in kept)
-    return Folded("".join(folded.text[begin:end] for begin, end in kept), tuple(places))
+    def places() -> Sequence[int]:
+        gone = {place for match in pattern.finditer(folded.text) for place in range(*match.span())}
+        return tuple(place for index, place in enumerate(folded.places) if index not in gone)
+
+    return Folded(pattern.sub("", folded.text), places)
 
 
-def _parted(folded: Folded, humps: set[int]) -> Folded:
-    text, places, last = [], [], -1
-    for character, place in zip(folded.text, folded.places, strict=True):
-        if place in humps and place != last:
-            text.append(HUMP)
-            places.append(place)
-        text.append(character)
-        places.append(place)
-        last = place
-    return Folded("".join(text), tuple(places))
+def _parted(text: str) -> Folded:
+    """Return a text folded, with a mark before each capital that may begin another word, at the capital's place."""
+    parted = fold(_HUMP.sub(lambda match: HUMP + match.group(), text))
+
+    def places() -> Sequence[int]:
+        humps = {match.start() for match in _HUMP.finditer(text)}
+        here = [place for place in range(len(text)) for _ in range(2 if place in humps else 1)]
+        return tuple(here[place] for place in parted.places)
+
+    return Folded(parted.text, places)

@@ -53,7 +53,7 @@ def spans(name: str, text: str, views: Sequence[View]) -> Iterator[Span]:
 
 
 def _found(name: str, text: str, view: View) -> Iterator[Span]:
-    folded, places = view.folded
+    folded, places = view.folded.text, view.folded.places
     windows = _windows(folded, _keys(name))
     for form in _forms(name) if windows else ():
         for begin, end in windows:

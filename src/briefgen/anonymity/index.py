@@ -18,6 +18,7 @@ class Index:
             for kind, keys in zip(self._kinds, marks(name), strict=True):
                 for key in keys:
                     kind.setdefault(key, []).append(number)
+        self._lengths = tuple(sorted({len(key) for key in kind}) for kind in self._kinds)
 
     def maybe(self, views: Iterable[View]) -> list[int]:
         """Return the numbers of the names that may stand in a text, in order."""
@@ -25,11 +26,15 @@ class Index:
 
     def _in(self, view: View) -> Iterator[int]:
         words, begins, ends, pieces = self._kinds
-        for word in view.words:
-            yield from words.get(word, ())
-            for length in range(1, len(word) + 1):
-                yield from begins.get(word[:length], ())
-                yield from ends.get(word[-length:], ())
+        _, lengths_of_begins, lengths_of_ends, _ = self._lengths
+        for word in view.words & words.keys():
+            yield from words[word]
+        for length in lengths_of_begins:
+            for key in {word[:length] for word in view.words} & begins.keys():
+                yield from begins[key]
+        for length in lengths_of_ends:
+            for key in {word[-length:] for word in view.words} & ends.keys():
+                yield from ends[key]
         for piece, numbers in pieces.items():
             if piece in view.listed:
                 yield from numbers
