@@ -73,7 +73,7 @@ def finding(random: Random, number: int) -> dict[str, Any]:
     """Return an invented finding."""
     return {
         "id": f"finding-{number}",
-        "title": f"Finding {number}",
+        "title": f"{SUBJECTS[number % len(SUBJECTS)]}: {random.choice(OBJECTS)}",
         "themes": random.sample(THEMES, 2),
         "gap": prose(random, 1),
         "good_looks_like": sentence(random),

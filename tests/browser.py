@@ -52,15 +52,17 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, file: Path, *, width: int = 1280, height: int = 800, **context: Any) -> Iterator[Visit]:
-    """Open a file in a fresh browser context, with Playwright's options for it (`color_scheme`)."""
+def visit(
+    browser: Browser, file: Path | str, *, width: int = 1280, height: int = 800, **context: Any
+) -> Iterator[Visit]:
+    """Open a file or an address in a fresh browser context, with Playwright's options for it (`color_scheme`)."""
     opened = browser.new_context(viewport={"width": width, "height": height}, **context)
     try:
         made = Visit(opened.new_page())
         made.page.on("console", lambda message: made.said.append(message.text))
         made.page.on("pageerror", lambda error: made.said.append(str(error)))
         made.page.on("request", lambda request: made.asked.append(request.url))
-        made.page.goto(file.as_uri())
+        made.page.goto(file if isinstance(file, str) else file.as_uri())
         yield made
     finally:
         opened.close()

@@ -492,8 +492,9 @@ def test_a_locked_file_is_told_and_the_other_reviews_are_made(tmp_path: Path, mo
     monkeypatch.setattr(Path, "replace", replace)
     result = run("build", "--workspace", root)
     assert result.exit_code == 1
-    assert "robin/learning-brief.docx was not written: it is open in another program, or you may not write there" in (
-        result.output
+    assert (
+        "robin/learning-brief.docx was not written: it, or a file in it, is open in another program, or you may not write there"
+        in (result.output)
     )
     assert "Close the file in Word" in result.output
     assert "robin: not built; earlier files were left as they were\n" in result.output

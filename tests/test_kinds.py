@@ -123,7 +123,7 @@ def test_an_unknown_kind_is_told_with_the_nearest_and_all_there_are(tmp_path: Pa
     result = run("build", "--workspace", small(tmp_path), "--kind", "lerning-brief")
     assert result.exit_code == 2
     assert 'there is no document kind "lerning-brief"; did you mean "learning-brief"?' in result.output
-    assert "Kinds here: action-plan, chair-response, learning-brief." in result.output
+    assert "Kinds here: action-plan, chair-response, facilitator-sheet, feedback-form, learning-brief." in result.output
 
 
 @pytest.mark.parametrize("name", ["../kinds/learning-brief", "learning-brief/", "", "LEARNING-BRIEF"])

@@ -55,7 +55,7 @@ each = pytest.mark.parametrize(("name", "kind"), DOCUMENTS, ids=[f"{name}-{kind}
 
 def test_examples_cover_every_kind_more_than_once() -> None:
     kinds = [kind for _, kind in DOCUMENTS]
-    assert set(kinds) == {"action-plan", "chair-response", "learning-brief"}
+    assert set(kinds) == {"action-plan", "chair-response", "facilitator-sheet", "feedback-form", "learning-brief"}
     assert all(kinds.count(kind) >= 3 for kind in kinds)
 
 
@@ -73,7 +73,7 @@ def test_example_is_made_without_an_error(name: str) -> None:
 @each
 def test_words_of_word_and_html_are_the_same(name: str, kind: str) -> None:
     word, html = docx_text(content(name, kind, "docx")).split(), html_text(content(name, kind, "html")).split()
-    assert len(word) > 300
+    assert len(word) > 120
     assert word == html, "\n".join(difflib.unified_diff(word, html, "word", "html", lineterm="", n=5))
 
 

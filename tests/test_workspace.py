@@ -12,7 +12,7 @@ from briefgen.workspace import Workspace, create, id_problem, overwrite, shipped
 from word import parts, zipped
 from workspaces import BRIEF, files, run, small, write
 
-SHIPPED_KINDS = {"learning-brief", "chair-response", "action-plan"}
+SHIPPED_KINDS = {"action-plan", "chair-response", "facilitator-sheet", "feedback-form", "learning-brief"}
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def test_an_unchanged_file_is_not_written_again(workspace: Workspace) -> None:
 
 
 FAILURES = [
-    (PermissionError(errno.EACCES, "Permission denied"), "it is open in another program, or you may not write there",
+    (PermissionError(errno.EACCES, "Permission denied"), "it, or a file in it, is open in another program, or you may not write there",
      "Close the file in Word"),
     (OSError(errno.ENOSPC, "No space left on device"), "the disk is full", "Make room"),
     (OSError(errno.EROFS, "Read-only file system"), "the disk is read-only", "Choose another folder with --output"),

@@ -200,6 +200,7 @@ def test_reads_like_the_word_file() -> None:
         f"{callouts} Actions and their state Number Action Status 1.1 Ask for a short audit Not started "
         "1.2 Write to schools In progress Another One Two a b A figure How it went autumn 2019 Commissioned. "
         "February 2021 Presented. Small print. Sign-off Name Not yet signed Post Independent Chair "
+        "Team Its name What changed Write When Day How Choose: By email / In a meeting "
         "Said in the guidance, 2018."
     )
 

@@ -20,6 +20,7 @@ from briefgen.document import (
     Definition,
     DefinitionList,
     Emphasis,
+    Field,
     Figure,
     Footnote,
     Heading,
@@ -155,6 +156,10 @@ def _block(block: Block) -> Iterator[str]:
         case SignOff(title=title, entries=entries):
             yield _line("sign-off", title)
             yield from _entries(entries)
+        case Field(form=form, label=label, hint=hint, choices=choices):
+            yield _line(f"field {form}", label)
+            yield f"  hint: {line(hint)}"
+            yield from (f"  choice: {choice}" for choice in choices)
         case Contents(title=title, entries=listed):
             yield _line("contents", title)
             yield from (f"  #{entry.target}: {line(entry.children)}" for entry in listed)

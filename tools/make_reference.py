@@ -127,7 +127,7 @@ def style_element(style: Style, rank: int) -> XML:
 BUILT_IN = {
     *(f"heading {level}" for level in range(1, 7)), "Body Text", "Quote", "List Bullet", "List Number", "List Continue",
     "List Continue 2", "List Continue 3", "caption", "footnote text", "footnote reference", "header", "footer",
-    "Strong", "Emphasis", "Hyperlink",
+    "Strong", "Emphasis", "Hyperlink", "Placeholder Text",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from briefgen.writers.docx_xml import NOTHING, XML, element, value
 
 PANEL = 270  # where the text of a call-out begins, in twentieths of a point: its edge is then flush with the text
 STEP = 425  # how far each level of a list is set in
+ROOM = 150  # how far a field is set in, so that its edges stand in line with the words above
 LABEL = 2552  # where the words beside a date or term begin (4.5 cm)
 
 
@@ -60,6 +61,12 @@ def edge(side: str, colour: str, size: int, space: int) -> XML:
     """Return a line at one side of a paragraph: `size` in eighths of a point, `space` to the words in points."""
     line = {"w:val": "single", "w:sz": size, "w:space": space, "w:color": bare(colour)}
     return element(f"w:{side}", line)
+
+
+def box(colour: str, below: int) -> tuple[XML, ...]:
+    """Return lines on all sides of a paragraph, with so many points of room `below` the words."""
+    sides = (("top", 5), ("left", 7), ("bottom", below), ("right", 7))
+    return tuple(edge(side, colour, 6, space) for side, space in sides)
 
 
 def paragraph(
@@ -191,6 +198,12 @@ def furniture_styles(c: Mapping[str, str]) -> list[Style]:
         Style("Sign Off Title", "the title of the sign-off.", "Normal", "SignOff", above, **title),
         Style("Sign Off", "name, post or date, a tab, and what is said of it.", "BodyText", paragraph=row),
         Style("Sign Off Continue", "a further paragraph of it.", "BodyText", paragraph=continued),
+        Style("Field Label", "what is to be written in the field below it.", "BodyText", "Field", paragraph(
+            before=10, after=4, keep=True, whole=True), run(bold=True, colour=c["accent-dark"])),
+        Style("Field", "room for a few words.", "BodyText", paragraph=paragraph(
+            before=3, after=10, left=ROOM, right=ROOM, whole=True, edges=box(c["accent"], 5))),
+        Style("Field Lines", "room for some sentences.", "Field", paragraph=paragraph(
+            before=3, after=10, left=ROOM, right=ROOM, edges=box(c["accent"], 31))),
         Style("Contents Heading", "the title of the contents.", "Normal", "ContentsEntry", paragraph(
             before=16, keep=True, left=PANEL, edges=list_edge), run(bold=True, colour=c["accent-dark"], heading=True)),
         Style("Contents Entry", "a line of the contents.", "BodyText", paragraph=paragraph(
@@ -213,6 +226,7 @@ def character_styles(c: Mapping[str, str]) -> list[Style]:
         ("footnote reference", "the number of a footnote.", run(raised=True)),
         ("Timeline Date", "the date in a timeline.", run(bold=True, colour=c["accent"])),
         ("Sign Off Term", "what is signed: name, post, date.", run(bold=True, colour=c["accent-dark"])),
+        ("Placeholder Text", "what stands in a field until someone writes there.", run(colour=c["accent"])),
         ("Box Number", "the number before the heading of a box.", run(colour=c["accent"])),
     )
     return [Style(name, use, "DefaultParagraphFont", run=look, kind=CHARACTER) for name, use, look in looks]

@@ -4,8 +4,8 @@
     python3 tools/test.py --no-setup what is installed already is used as it is
 
 It makes a virtual environment in .venv with the development extras. Where it may (Debian or Ubuntu, as root), it
-installs Chromium, LibreOffice, poppler and fonts from the system's packages; elsewhere it says what to install, and
-the tests that need a missing program say why they are skipped.
+installs Chromium, LibreOffice, poppler, fonts, Java and npm from the system's packages; elsewhere it says what to
+install, and the tests that need a missing program say why they are skipped. npm fetches the Nu HTML checker.
 """
 
 from __future__ import annotations
@@ -27,8 +27,15 @@ PROGRAMS = {
     ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge"): ("chromium",),
     ("soffice", "libreoffice"): ("libreoffice-writer-nogui", "fonts-liberation"),
     ("pdftoppm",): ("poppler-utils",),
+    ("java",): ("default-jre-headless",),
+    ("npm",): ("npm",),
 }
-ELSEWHERE = "Windows: winget install Google.Chrome TheDocumentFoundation.LibreOffice oschwartz10612.Poppler"
+ELSEWHERE = (
+    "Windows: winget install Google.Chrome TheDocumentFoundation.LibreOffice oschwartz10612.Poppler"
+    " EclipseAdoptium.Temurin.21.JRE OpenJS.NodeJS"
+)
+# The Nu HTML checker, a judge of the website's pages, which npm fetches; pinned, so that its verdict stays the same.
+HTML_CHECKER = "vnu-jar@26.9.27"
 
 STEPS = {
     "lint": ("ruff", "check", "."),
@@ -75,7 +82,16 @@ def set_up() -> int:
     # A new process makes the environment: the module for it may have come with the packages just now.
     if not PYTHON.exists() and (code := run(sys.executable, "-m", "venv", ENVIRONMENT)):
         return code
+    install_html_checker()
     return run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]")
+
+
+def install_html_checker() -> None:
+    """Fetch the HTML checker into the virtual environment; without it the test that needs it says so."""
+    folder = ENVIRONMENT / "vnu"
+    if (npm := shutil.which("npm")) and not (folder / "node_modules" / "vnu-jar").is_dir():
+        quiet = ("--no-save", "--no-audit", "--no-fund", "--loglevel=error")
+        run(npm, "install", "--prefix", folder, *quiet, HTML_CHECKER)
 
 
 def main() -> int:

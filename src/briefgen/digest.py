@@ -51,6 +51,8 @@ def _lines(node: Any, indent: str) -> Iterator[str]:
             below.append(value)
         elif isinstance(value, tuple) and isinstance(value[0], _INLINES):
             said.append(_line(value))
+        elif isinstance(value, tuple) and isinstance(value[0], str):
+            said += map(_quoted, value)
         elif isinstance(value, tuple):
             below += value
         else:

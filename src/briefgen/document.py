@@ -1,7 +1,7 @@
 """The document tree: all that a document may hold, on one page. It knows nothing of reviews.
 
 Blocks    Heading Paragraph BulletList OrderedList DefinitionList Quote Callout Table Figure
-          Timeline SignOff Contents PageBreak Section
+          Timeline SignOff Field Contents PageBreak Section
 Inlines   Text Emphasis Strong Link Abbreviation Date Language Footnote LineBreak
 
 The tree is closed: a writer matches on these and nothing else.
@@ -17,6 +17,9 @@ from briefgen.diagnostics import Origin
 
 CALLOUTS = ("key-message", "good-practice", "response", "notice", "guidance")
 """The kinds of call-out, by what they are for."""
+
+FIELDS = ("line", "lines", "date", "choice")
+"""The forms of a field: what is written in it."""
 
 
 # Inlines
@@ -228,6 +231,16 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """Room to write, under its label: `form` is one of FIELDS, `hint` stands in it until someone writes."""
+
+    form: str
+    label: tuple[Inline, ...]
+    hint: tuple[Inline, ...]
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents: the id of the heading it leads to, and its words."""
 
@@ -260,7 +273,7 @@ class Section:
 
 Block = (
     Heading | Paragraph | BulletList | OrderedList | DefinitionList | Quote | Callout | Table | Figure
-    | Timeline | SignOff | Contents | PageBreak | Section
+    | Timeline | SignOff | Field | Contents | PageBreak | Section
 )  # fmt: skip
 Node = Inline | Block | ListItem | Definition | Cell | Row | ContentsEntry
 N = TypeVar("N", bound=Node)
@@ -300,8 +313,8 @@ class Artifact:
 
 
 # The fields that hold nodes, in reading order, for each kind of node; and those among them that hold a line of words.
-_FIELDS = ("title", "caption", "heading", "term", "children", "header", "blocks", "items", "entries", "rows", "cells")
-_LINES = ("title", "caption", "term", "children")
+_LINES = ("title", "caption", "term", "label", "hint", "children")
+_FIELDS = (*_LINES[:2], "heading", *_LINES[2:], "header", "blocks", "items", "entries", "rows", "cells")
 _BRANCHES: Mapping[type, tuple[str, ...]] = {
     kind: tuple(name for name in _FIELDS if name in kind.__dataclass_fields__) for kind in get_args(Node)
 }

@@ -12,6 +12,7 @@ BriefgenError                 exit 1
 
 from __future__ import annotations
 
+import errno
 import traceback
 from pathlib import Path
 
@@ -84,3 +85,14 @@ class UsageError(BriefgenError):
 
     exit_code = 2
     code = "usage"
+
+
+def why(error: OSError) -> str:
+    """Return in words why a file could not be written."""
+    if isinstance(error, PermissionError):
+        return "it, or a file in it, is open in another program, or you may not write there"
+    if error.errno == errno.ENOSPC:
+        return "the disk is full"
+    if error.errno == errno.EROFS:
+        return "the disk is read-only"
+    return error.strerror or str(error)

@@ -57,6 +57,8 @@ class KindFile(Model):
     """The fields that a review needs for a document of this kind."""
     signed: bool = False
     """Whether someone has to sign it."""
+    on_request: bool = False
+    """Whether it is made only when it is named, or for a circulation pack."""
     limits: Limits = Limits()
     """How long it should be."""
 

@@ -45,10 +45,14 @@ FORMATS = (*WRITERS, MARKDOWN)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of one review: files (none if an error stands), diagnostics, kinds left out with what they need."""
+    """What came of one review: files (none if an error stands), diagnostics, kinds left out with what they need.
+
+    `documents` are the trees of which the files were made.
+    """
 
     review: str
     artifacts: tuple[Artifact, ...] = ()
+    documents: tuple[Document, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -72,7 +76,8 @@ def build(setting: Setting, reviews: Iterable[str], formats: Sequence[str], stri
             made = replace(made, artifacts=())
         try:
             files = setting.workspace.write(made.artifacts)
-            yield Built(replace(made, artifacts=()), files)  # the bytes are on disk: thousands need not be held
+            # What is on disk need not be held, of thousands of reviews.
+            yield Built(replace(made, artifacts=(), documents=()), files)
         except BriefgenError as error:
             yield Built(_failed(made, error, setting.forbidden))
 
@@ -94,8 +99,9 @@ def make(
         said += _of(name, "", error.diagnostics if isinstance(error, InputErrors) else (error.diagnostic(),))
     except Exception as error:  # one review's trouble may not keep the others from being made
         said += _of(name, "", (Unexpected(error).diagnostic(),))
-    files = () if has_errors(said) else made.artifacts
-    return replace(made, artifacts=files, diagnostics=discreet(dict.fromkeys(said), setting.forbidden))
+    if has_errors(said):
+        made = replace(made, artifacts=(), documents=())
+    return replace(made, diagnostics=discreet(dict.fromkeys(said), setting.forbidden))
 
 
 def _made(
@@ -113,7 +119,8 @@ def _made(
     said += found
     if review is None or any(diagnostic.code == FORBIDDEN for diagnostic in found):
         return made
-    kinds = {kind.id: kind for kind in setting.kinds.values() if not kind.lacking(review)}
+    there = (kind for kind in setting.kinds.values() if not kind.file.on_request or kind.id in setting.chosen)
+    kinds = {kind.id: kind for kind in there if not kind.lacking(review)}
     subject = CheckedReview(review, setting.shared, workspace.reviews(), setting.kind_names, kinds, setting.on)
     said += _of(name, "", references(subject), accepted)
     if (has_errors(said) and not thorough) or any(d.code == "unknown-reference" for d in said):
@@ -139,6 +146,7 @@ def _documents(
     thorough: bool, said: list[Diagnostic],
 ) -> Made:  # fmt: skip
     artifacts: list[Artifact] = []
+    documents: list[Document] = []
     left_out: dict[str, Sequence[str]] = {}
     for kind in (setting.kinds[name] for name in kinds):
         if lacking := kind.lacking(review):
@@ -146,6 +154,7 @@ def _documents(
             continue
         every = thorough or _approved(review, [kind.id])
         document, rendered, told = make_document(setting, made.review, review, kind, every)
+        documents.append(document)
         found = list(_of(made.review, kind.id, told, review.accepted))
         if (thorough and document.title) or not has_errors((*said, *found)):
             for artifact in written(setting, document, rendered, formats):
@@ -156,7 +165,7 @@ def _documents(
                 found += _of(made.review, kind.id, look(CHECKS_ON_ARTIFACT, subject, every), review.accepted)
                 artifacts.append(artifact)
         said += forbidden_only(found)
-    return replace(made, artifacts=tuple(artifacts), left_out=left_out)
+    return replace(made, artifacts=tuple(artifacts), documents=tuple(documents), left_out=left_out)
 
 
 def forbidden_only(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
@@ -247,7 +256,7 @@ def _of(
 
 def _failed(made: Made, error: BriefgenError, forbidden: ForbiddenList) -> Made:
     said = _of(made.review, "", error.diagnostics if isinstance(error, InputErrors) else (error.diagnostic(),))
-    return replace(made, artifacts=(), diagnostics=(*made.diagnostics, *discreet(said, forbidden)))
+    return replace(made, artifacts=(), documents=(), diagnostics=(*made.diagnostics, *discreet(said, forbidden)))
 
 
 __all__ = [

@@ -55,15 +55,14 @@ def prepare(
     """
     shared = _shared(workspace)
     names = kind_names(workspace)
-    usual = shared.partnership.documents
+    listed = [str(kind) for kind in shared.partnership.documents]
     if problems := tuple(unresolved_in(shared, names)):
         raise InputErrors(problems)
-    made = [str(kind) for kind in usual] or list(names)
-    kinds = {
-        name: load_kind(workspace, name) for name in dict.fromkeys((*made, *chosen, *(names if every_kind else ())))
-    }
+    wanted = dict.fromkeys((*(listed or names), *chosen, *(names if every_kind else ())))
+    kinds = {name: load_kind(workspace, name) for name in wanted}
+    usual = listed or [name for name in names if not kinds[name].file.on_request]
     style = load_style(workspace, str(shared.partnership.style))
-    return Setting(workspace, shared, style, kinds, chosen or made, names, _finder(workspace), on, made, forbidden)
+    return Setting(workspace, shared, style, kinds, chosen or usual, names, _finder(workspace), on, usual, forbidden)
 
 
 def _shared(workspace: Workspace) -> Shared:

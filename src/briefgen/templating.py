@@ -51,6 +51,11 @@ def fill_html(source: str, file: str, context: Mapping[str, object]) -> str:
     return _run(_html_environment(source, file), file, context)
 
 
+def fill_page(finder: Finder, name: str, context: Mapping[str, object]) -> str:
+    """Fill an HTML template that may extend and include others. Raise TemplateError, with file and line."""
+    return _run(_page_environment(finder), name, context)
+
+
 def fill_text(source: str, file: str, context: Mapping[str, object]) -> str:
     """Fill a plain text template. Raise TemplateError, with file and line, for a fault in it."""
     return _run(_Environment(_single(source, file), autoescape=False, finalize=_words), file, context)
@@ -65,6 +70,11 @@ def markdown_environment(finder: Finder) -> jinja2.Environment:
 @lru_cache(maxsize=8)
 def _html_environment(source: str, file: str) -> jinja2.Environment:
     return _Environment(_single(source, file), autoescape=True)
+
+
+@lru_cache(maxsize=8)
+def _page_environment(finder: Finder) -> jinja2.Environment:
+    return _Environment(finder, autoescape=True)
 
 
 def _single(source: str, file: str) -> Finder:

@@ -42,13 +42,14 @@ def with_ids(blocks: Blocks, _terms: Sequence[Term] = ()) -> Blocks:
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and not block.id and block.level > 1:
-            block = replace(block, id=_free(_slug(plain_text(block.children)), used))  # noqa: PLW2901
+            block = replace(block, id=_free(slug(plain_text(block.children)), used))  # noqa: PLW2901
             used.add(block.id)
         made.append(block)
     return tuple(made)
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return a name made from words, of letters a-z, digits and hyphens: 60 characters at most."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "section"
 

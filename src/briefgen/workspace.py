@@ -16,11 +16,11 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.diagnostics import Diagnostic, Position, Severity
 from briefgen.document import Artifact
-from briefgen.errors import NotFound, TemplateError, UsageError, WriteError
+from briefgen.errors import NotFound, TemplateError, UsageError, WriteError, why
 
 # Windows keeps these names for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_RESERVED = {"site", "partnership", *_DEVICES}
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_RESERVED = {"site", "partnership", *DEVICES}
 
 MAX_BYTES = 20_000_000  # of a picture or a reference.docx; a good one has a hundredth of it
 
@@ -184,10 +184,10 @@ class Workspace:
                     before[path] = old
                 made.append((path, old != artifact.content))
         except OSError as error:
-            _put_back(before)
-            raise WriteError(f"{self.name(path)} was not written: {_why(error)}", fix=_mend(error)) from None
+            put_back(before)
+            raise WriteError(f"{self.name(path)} was not written: {why(error)}", fix=_mend(error)) from None
         except BaseException:  # Ctrl-C between two files
-            _put_back(before)
+            put_back(before)
             raise
         return tuple(made)
 
@@ -214,7 +214,7 @@ def leads_out(name: str) -> bool:
     return parts.is_absolute() or ".." in parts.parts or "\\" in name or ":" in name
 
 
-def _put_back(before: Mapping[Path, bytes | None]) -> None:
+def put_back(before: Mapping[Path, bytes | None]) -> None:
     """Make files what they were before, as far as the disk allows."""
     for path, content in before.items():
         with suppress(OSError):
@@ -246,7 +246,7 @@ def overwrite(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, text.encode("utf-8"))
     except OSError as error:
-        raise WriteError(f"{path} was not written: {_why(error)}", fix=_mend(error)) from None
+        raise WriteError(f"{path} was not written: {why(error)}", fix=_mend(error)) from None
 
 
 def create(path: Path, text: str) -> None:
@@ -258,17 +258,7 @@ def create(path: Path, text: str) -> None:
     except FileExistsError:
         raise WriteError(f"{path} exists already and was left as it is", fix="Choose another name.") from None
     except OSError as error:
-        raise WriteError(f"{path} was not written: {_why(error)}", fix=_mend(error)) from None
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "it is open in another program, or you may not write there"
-    if error.errno == errno.ENOSPC:
-        return "the disk is full"
-    if error.errno == errno.EROFS:
-        return "the disk is read-only"
-    return error.strerror or str(error)
+        raise WriteError(f"{path} was not written: {why(error)}", fix=_mend(error)) from None
 
 
 def _mend(error: OSError) -> str:

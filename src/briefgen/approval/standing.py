@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from briefgen.deadlines import Deadline, Verdict, deadlines
 from briefgen.diagnostics import Diagnostic
 from briefgen.digest import digest
 from briefgen.kinds import DocumentKind
-from briefgen.model.control import Approval, Control, state_of
+from briefgen.model.control import Approval, Control, Recipient, state_of
 from briefgen.model.review import Review
 from briefgen.pipeline import what_readers_see
 from briefgen.setting import Setting
@@ -25,7 +25,7 @@ VOID = "approved in the YAML, without a valid approval"
 class KindStanding:
     """A document: its state on the day, its approvals, each with whether it still holds, those that it lacks.
 
-    `dates` are what its control data says of the time to come.
+    `dates` are what its control data says of the time to come, `circulation` what was prepared for whom, and answered.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class KindStanding:
     approvals: tuple[tuple[Approval, bool], ...]
     missing: tuple[str, ...]
     dates: tuple[str, ...]
+    circulation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,29 @@ def _kind(setting: Setting, name: str, review: Review, kind: DocumentKind, on: d
         approvals=tuple((approval, approval.holds(mark)) for approval in control.approvals),
         missing=missing,
         dates=tuple(_dates(control, on)),
+        circulation=tuple(_circulation(setting, review, kind.id, on)),
     )
+
+
+def _circulation(setting: Setting, review: Review, kind: str, on: date) -> Iterator[str]:
+    """Yield for each agency that a document goes to what was prepared, and whether the agency has answered."""
+    for recipient in (one for entry in review.circulation if entry.kind == kind for one in entry.recipients):
+        name, prepared = setting.shared.agencies[recipient.agency].name, recipient.prepared
+        if not prepared:
+            yield f"{name}: nothing prepared yet"
+            continue
+        last = prepared[-1]
+        version = f", version {last.version}" if last.version else ""
+        sent = f"{name}: {'draft ' if last.draft else ''}prepared on {last.date.words}{version}"
+        yield f"{sent}; {_answer(recipient, on)}"
+
+
+def _answer(recipient: Recipient, on: date) -> str:
+    if recipient.returned and recipient.returned.first >= recipient.prepared[-1].date.first:
+        return f"answered on {recipient.returned.words}"
+    by = recipient.feedback_by
+    asked = f", asked for by {by.words}{', which is past' if by.first < on else ''}" if by else ""
+    return f"no answer yet{asked}"
 
 
 def _dates(control: Control, on: date) -> Sequence[str]:

@@ -61,6 +61,7 @@ CHECKS_ON_REVIEW: tuple[Check[CheckedReview], ...] = (
     Check(report.report_parts_held),
     Check(report.report_published),
     Check(publication.actions_done_by_now),
+    Check(publication.history_can_be_printed),
     Check(publication.in_both_languages),
     Check(publication.purpose_is_said),
     Check(publication.reviewed_in_time),

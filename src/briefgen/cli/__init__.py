@@ -11,8 +11,10 @@ from briefgen import __version__
 from briefgen.cli.approve import accept, approve, changes, set_status, status
 from briefgen.cli.build import build
 from briefgen.cli.check import check, explain
+from briefgen.cli.circulate import circulate
 from briefgen.cli.common import listed_names
 from briefgen.cli.look import kinds, schema
+from briefgen.cli.publish import publish
 from briefgen.cli.start import init, new
 
 
@@ -41,7 +43,10 @@ def cli() -> None:
     """Make learning briefs and chair responses, in Word and HTML, from the YAML findings of safeguarding reviews."""
 
 
-for command in (build, check, explain, accept, approve, set_status, status, changes, new, init, kinds, schema):
+COMMANDS = (
+    build, check, explain, accept, approve, set_status, status, changes, circulate, publish, new, init, kinds, schema,
+)  # fmt: skip
+for command in COMMANDS:
     cli.add_command(command)
 
 

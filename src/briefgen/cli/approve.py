@@ -168,7 +168,7 @@ def _standing(found: Standing, setting: Setting) -> Iterator[str]:
         yield f"  {kind.kind}: {kind.state}{f', version {kind.version}' if kind.version else ''}"
         yield from (f"    {line}" for line in _kind(kind))
         yield from (f"    {line}" for line in _to_mend(setting, found.review, kind.kind))
-        yield from (f"    {line}" for line in kind.dates)
+        yield from (f"    {line}" for line in (*kind.dates, *kind.circulation))
     for deadline in found.deadlines:
         yield f"  {'next deadline: ' if deadline is found.next_deadline else ''}{deadline.words}"
 

@@ -8,7 +8,7 @@ from typing import Literal
 from briefgen.model.base import Model
 from briefgen.model.dates import Day, PartialDate
 from briefgen.model.partnership import ApprovalNeeded, Marking
-from briefgen.model.text import AgencyRef, KindRef, RoleRef, Slug, Text, Version
+from briefgen.model.text import AgencyRef, KindRef, Prose, RoleRef, Slug, Text, Version
 
 
 class Approval(Model):
@@ -45,6 +45,19 @@ class Sent(Model):
     """When."""
 
 
+class Edition(Model):
+    """A published version of a document, as its page on the website tells it."""
+
+    version: Version
+    """The version."""
+    date: Day
+    """When it was published."""
+    text: Prose | None = None
+    """What is new in it; of a correction, what was wrong before."""
+    correction: bool = False
+    """Whether it corrects what an earlier version said."""
+
+
 class Control(Model):
     """The state of one document of a review."""
 
@@ -64,6 +77,8 @@ class Control(Model):
     """When it is to be looked at again."""
     sent: tuple[Sent, ...] = ()
     """To whom it went before publication."""
+    history: tuple[Edition, ...] = ()
+    """The versions that were published, the newest last; the page of the document lists them."""
 
 
 class Accepted(Model):
@@ -111,6 +126,19 @@ def state_of(control: Control, on: date) -> str:
     return "published" if control.publish_on and on >= control.publish_on.first else "approved"
 
 
+class Prepared(Model):
+    """That a circulation pack was prepared for an agency. `briefgen circulate` writes it."""
+
+    date: Day
+    """When."""
+    version: Version | None = None
+    """The version of the document in it."""
+    digest: Text
+    """The beginning of the digest of all that a reader of the document sees."""
+    draft: bool = False
+    """Whether it is a draft, for consultation."""
+
+
 class Recipient(Model):
     """An agency that the brief is circulated to."""
 
@@ -118,12 +146,20 @@ class Recipient(Model):
     """The agency."""
     channel: Text | None = None
     """By which way: "email to team leaders"."""
+    why: Prose | None = None
+    """Why it matters to this agency; what the brief says of it, if nothing is said here."""
+    asked: tuple[Text, ...] = ()
+    """What the agency is asked to do, each beginning with a verb; what every agency is asked, if nothing is said."""
     sent: Day | None = None
     """When it was sent."""
     feedback_asked: Text | None = None
     """What the agency is asked to report back."""
     feedback_by: Day | None = None
     """By when it is to report back."""
+    prepared: tuple[Prepared, ...] = ()
+    """The packs that were prepared for it, the newest last."""
+    returned: Day | None = None
+    """When its feedback came back."""
 
 
 class Circulation(Model):

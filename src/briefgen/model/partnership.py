@@ -9,6 +9,7 @@ from pydantic import Field
 
 from briefgen.model.base import Model, Step
 from briefgen.model.text import Id, KindRef, Prose, RoleRef, Slug, Text
+from briefgen.model.website import Library
 
 
 class Named(Model):
@@ -29,6 +30,10 @@ class Agency(Named):
         "local-authority", "health", "police", "education", "probation", "housing", "voluntary", "regulator", "other"
     ] = "other"
     """What sort of agency it is."""
+    group: Text | None = None
+    """Those in it who receive what is circulated, as a mail addresses them: "Safeguarding leads of Anytown Police"."""
+    email: Text | None = None
+    """Their email address."""
 
 
 class Body(Named):
@@ -270,3 +275,5 @@ class Partnership(Model):
     """The box titles of a learning brief."""
     marking: Marking = Marking()
     """The marking of drafts."""
+    library: Library | None = None
+    """The learning library on the web."""

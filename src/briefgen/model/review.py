@@ -25,7 +25,7 @@ from briefgen.model.case import (
 from briefgen.model.control import Accepted, Circulation, Control
 from briefgen.model.learning import AdditionalIssue, Finding, GoodPractice, Narrative
 from briefgen.model.response import Action, Area, ChairResponse, Outcome, Response
-from briefgen.model.text import KindRef, Prose, Text, ThemeRef, TypeRef
+from briefgen.model.text import Id, KindRef, Prose, Text, ThemeRef, TypeRef
 
 
 class Review(Model):
@@ -37,6 +37,8 @@ class Review(Model):
     """The type of review (cspr, sar, dardr ...), as listed in partnership.yaml."""
     reference: Text | None = None
     """The partnership's reference for it."""
+    formerly: tuple[Id, ...] = ()
+    """Earlier ids of the review, under which it was published: their addresses lead on to it."""
     notice: Prose | None = None
     """Said in every document of the review: that it is invented, or retells a published text."""
     author: Text | None = None

@@ -96,6 +96,19 @@ class Version(Text):
         return value
 
 
+class Address(Text):
+    """A web address that begins with https:// (or http://), without a question or a place in the page."""
+
+    __slots__ = ()
+
+    @classmethod
+    def normalised(cls, value: str) -> str:
+        """Return the address, ending with a slash. Raise PydanticCustomError if it is none."""
+        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?", value):
+            raise PydanticCustomError("address", "an address is written as https://learning.example.org/library/")
+        return value.rstrip("/") + "/"
+
+
 class Id(Slug):
     """The authored id of a part of a review; references use it, so it stays when the wording changes."""
 

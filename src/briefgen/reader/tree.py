@@ -39,6 +39,7 @@ from briefgen.document import (
 )
 from briefgen.errors import BriefgenError
 from briefgen.reader.converter import html_of
+from briefgen.reader.field import read_field
 from briefgen.reader.lines import BLANK, IN_WORDS, Lines, trimmed
 from briefgen.slots import SLOT, Rendered, Value
 from briefgen.source import REFUSED
@@ -50,7 +51,7 @@ _SHALLOW_LIST = re.compile(r"^(?:[-*+]|\d+\.) .*\n(?:[ \t]*\n)? {1,3}(?:[-*+]|\d
 _OTHER_START = re.compile(r"[ \t>:|]|[-*+] |\d+\. ")
 _LONGEST_NUMBER = 9  # digits: what Word can hold (ECMA-376 22.9.2.12, a 32-bit number)
 _DEEP = re.compile(r"^(?: {4}|\t|> ?|[-*+] |\d{1,9}\. ){10}", re.MULTILINE)
-_FRAMES = ("table", "timeline", "sign-off", "contents")
+_FRAMES = ("table", "timeline", "sign-off", "field", "contents")
 _BLOCK_TAGS = {"p", "ul", "ol", "dl", "blockquote", "div", "table", "hr", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -225,6 +226,8 @@ class _Reader(Lines):
             case "timeline" | "sign-off":
                 made = Timeline if kind == "timeline" else SignOff
                 return tuple(made(title, entries) for entries in self._entries(element, kind, origin))
+            case "field":
+                return read_field(self, element, title, options, origin)
             case "contents":
                 if len(element):
                     fix = "Leave it empty: it fills itself."

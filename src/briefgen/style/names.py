@@ -43,9 +43,10 @@ REQUIRED: tuple[tuple[str, str], ...] = (
     *((PARAGRAPH, f"{family(kind)}{part}") for kind in CALLOUTS for part in CALLOUT_PARTS),
     *((PARAGRAPH, name) for name in ("Timeline Title", "Timeline Entry", "Timeline Continue")),
     *((PARAGRAPH, name) for name in ("Sign Off Title", "Sign Off", "Sign Off Continue")),
+    *((PARAGRAPH, name) for name in ("Field Label", "Field", "Field Lines")),
     *((PARAGRAPH, name) for name in ("Contents Heading", "Contents Entry", "Footnote Text")),
     *((CHARACTER, name) for name in ("Strong", "Emphasis", "Hyperlink", "Footnote Reference")),
-    *((CHARACTER, name) for name in ("Timeline Date", "Sign Off Term", "Box Number")),
+    *((CHARACTER, name) for name in ("Timeline Date", "Sign Off Term", "Box Number", "Placeholder Text")),
     (TABLE, "Brief Table"),
 )
 """Every style that a document may need, as (type, name)."""

@@ -14,6 +14,7 @@ from briefgen.document import (
     Contents,
     Definition,
     DefinitionList,
+    Field,
     Figure,
     Heading,
     Inline,
@@ -32,6 +33,7 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.style.names import CONTINUED, family
+from briefgen.writers.docx_control import control
 from briefgen.writers.docx_figure import drawing
 from briefgen.writers.docx_inlines import TAB, Inlines, Look
 from briefgen.writers.docx_ledger import Ledger
@@ -133,6 +135,8 @@ class Body:
                 return self._labelled(block, "Timeline", "Timeline Date")
             case SignOff():
                 return self._labelled(block, "Sign Off", "Sign Off Term")
+            case Field():
+                return self._field(block)
             case Contents():
                 return self._contents(block)
             case PageBreak():
@@ -219,6 +223,12 @@ class Body:
         between = TAB if short else element("w:r", None, element("w:br"))
         words = self._ledger.bookmarked(first.id, self._inlines.write(first.children))
         return join((written, between, words))
+
+    def _field(self, node: Field) -> XML:
+        """The label as a paragraph, and the content control below it: words beside it could be deleted with it."""
+        room = "Field Lines" if node.form == "lines" else "Field"
+        hint = self._line(room, self._inlines.write((Text(plain_text(node.hint)),), Look(label="Placeholder Text")))
+        return join((self._paragraph("Field Label", node.label), control(node, hint, self._ledger)))
 
     def _contents(self, contents: Contents) -> XML:
         entries = (

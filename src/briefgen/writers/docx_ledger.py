@@ -64,6 +64,7 @@ class Ledger:
     media: dict[str, Picture] = field(default_factory=dict)
     drawings: int = 0
     _bookmarks: set[str] = field(default_factory=set)
+    _controls: set[int] = field(default_factory=set)
 
     def restart(self, style: str, level: int, start: int) -> int:
         """Return the numId of a new list in the format of a list style."""
@@ -82,6 +83,14 @@ class Ledger:
         """Return the id of the next drawing."""
         self.drawings += 1
         return self.drawings
+
+    def control(self, name: str) -> int:
+        """Return the id of a content control: a number made from its name, the next free one for a second of a name."""
+        number = (zlib.crc32(name.encode()) & 0x7FFFFFFF) or 1  # Word keeps it in 32 bits, with a sign (17.5.2.18)
+        while number in self._controls:
+            number = number % 0x7FFFFFFF + 1
+        self._controls.add(number)
+        return number
 
     def bookmarked(self, id: str, content: XML) -> XML:
         """Return the content inside the bookmark of an id, unless there is no id or it was set before."""

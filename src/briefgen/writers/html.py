@@ -56,12 +56,17 @@ def _logo(logo: Logo | None) -> dict[str, object] | None:
 
 
 def _css(style: HouseStyle) -> Markup:
-    """Return the style's colours and fonts as custom properties, then its sheet.
+    """Return the style's sheet for a page.
 
-    Both were checked when the style was read. `</` would end the element in which they stand: in CSS, `<\\/` says
+    Its parts were checked when the style was read. `</` would end the element in which it stands: in CSS, `<\\/` says
     the same.
     """
+    return Markup(sheet(style).replace("</", "<\\/"))  # noqa: S704
+
+
+def sheet(style: HouseStyle) -> str:
+    """Return the style's colours and fonts as custom properties, then its sheet."""
     colours = [f"  --colour-{name}: {value};" for name, value in style.colours.items()]
     fonts = [f'  --font-{name}: "{value}";' for name, value in style.fonts.items()]
     properties = "\n".join([":root {", *colours, *fonts, "}"])
-    return Markup(f"{properties}\n\n{style.css.strip()}".replace("</", "<\\/"))  # noqa: S704
+    return f"{properties}\n\n{style.css.strip()}"

@@ -16,6 +16,7 @@ from briefgen.document import (
     Definition,
     DefinitionList,
     Document,
+    Field,
     Figure,
     Heading,
     Inline,
@@ -29,15 +30,19 @@ from briefgen.document import (
     SignOff,
     Table,
     Timeline,
+    plain_text,
 )
 from briefgen.writers.html_element import element, framed, lines, void
-from briefgen.writers.html_inlines import Running, write_inlines, write_notes
+from briefgen.writers.html_inlines import BESIDE, Running, write_inlines, write_notes
 from briefgen.writers.html_table import write_table
 
 
-def write_body(document: Document) -> Markup:
-    """Return the whole text of a document as HTML: its blocks, then its footnotes."""
-    running = Running()
+def write_body(document: Document, beside: str = BESIDE) -> Markup:
+    """Return the whole text of a document as HTML: its blocks, then its footnotes.
+
+    `beside` is where the document of another kind is.
+    """
+    running = Running(beside)
     blocks = write_blocks(document.blocks, running)
     return lines(part for part in (blocks, write_notes(running.notes)) if part)
 
@@ -72,6 +77,8 @@ def write_block(block: Block, running: Running) -> Markup:
             return _timeline(block, running)
         case SignOff():
             return _sign_off(block, running)
+        case Field():
+            return _field(block, running)
         case Contents():
             return _contents(block, running)
         case PageBreak():
@@ -166,6 +173,13 @@ def _sign_off(sign_off: SignOff, running: Running) -> Markup:
     name, title = _titled("signoff", "sign-off-title", sign_off.title, running)
     parts = [title, _definitions(sign_off.entries, running)]
     return element("div", framed(parts), class_="sign-off", role="group", aria_labelledby=name)
+
+
+def _field(field: Field, running: Running) -> Markup:
+    """Return the label and the room to write in on paper: on the screen a page is read, and the Word file filled in."""
+    name, label = _titled("field", "field-label", field.label, running)
+    room = element("p", plain_text(field.hint), class_="room lines" if field.form == "lines" else "room")
+    return element("div", framed([label, room]), class_="field", role="group", aria_labelledby=name)
 
 
 def _contents(contents: Contents, running: Running) -> Markup:

@@ -26,10 +26,18 @@ _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _KIND = "document:"
 
 
-class Running:
-    """What is counted on the way through one document: its footnotes, and the parts that need an id."""
+BESIDE = "{}.html"
+"""Where the document of another kind is, if nothing else is said: in the same folder."""
 
-    def __init__(self) -> None:
+
+class Running:
+    """What is counted on the way through one document: its footnotes, and the parts that need an id.
+
+    `beside` is where the document of another kind is, as a browser goes there: `{}.html`.
+    """
+
+    def __init__(self, beside: str = BESIDE) -> None:
+        self.beside = beside
         self.notes: list[Markup] = []
         self._parts: dict[str, int] = {}
 
@@ -73,10 +81,10 @@ def write_inline(node: Inline, running: Running) -> Markup:
             assert_never(node)
 
 
-def address(target: str) -> str | None:
+def address(target: str, beside: str = BESIDE) -> str | None:
     """Return what a browser may follow for a link's target; None for anything that the tree does not allow."""
     if target.startswith(_KIND):
-        return quote(target.removeprefix(_KIND), safe="") + ".html"
+        return beside.format(quote(target.removeprefix(_KIND), safe=""))
     if target.startswith("#") or target.lower().startswith(_SCHEMES):
         return target
     return None
@@ -84,7 +92,7 @@ def address(target: str) -> str | None:
 
 def _link(link: Link, running: Running) -> Markup:
     words = write_inlines(link.children, running)
-    where = address(link.target)
+    where = address(link.target, running.beside)
     if where is None:
         return words
     # On paper the address follows the words of a link, unless the words are the address.

@@ -64,7 +64,7 @@ def _read_out(nodes: Iterable[Node]) -> Iterator[str]:
     for node in walk(nodes):
         if isinstance(node, Section) and node.number is not None:
             yield str(node.number)
-        for name in ("title", "caption", "term"):
+        for name in ("title", "caption", "term", "label", "hint"):
             if line := getattr(node, name, ()):
                 yield plain_text(line)
         if isinstance(node, Cell) and not plain_text(node.children).strip():

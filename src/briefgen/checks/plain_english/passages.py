@@ -19,6 +19,7 @@ from briefgen.document import (
     Definition,
     DefinitionList,
     Emphasis,
+    Field,
     Figure,
     Footnote,
     Heading,
@@ -137,6 +138,8 @@ def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
                 yield from passages(block.blocks)
             case Table():
                 yield from _table(block)
+            case Field():
+                yield from _line(block.label)
             case Section():
                 yield from passages((block.heading, *block.blocks))
             case Figure():

@@ -12,6 +12,7 @@ from briefgen.deadlines import months_later, said
 from briefgen.diagnostics import Diagnostic, Severity, at
 from briefgen.model.base import Step
 from briefgen.model.dates import PartialDate
+from briefgen.reader import read_prose
 
 _PURPOSE = re.compile(r"\b(?:account|accountable|accountability|blam(?:e|ed|ing))\b", re.IGNORECASE)
 # What cannot come before what: nobody answers an incident, or publishes a report, before it is there.
@@ -58,6 +59,12 @@ def reviewed_in_time(subject: CheckedReview) -> Iterator[Diagnostic]:
                 judged=f"{kind}: {due}",
                 **at(due.origin),
             )
+
+
+def history_can_be_printed(subject: CheckedReview) -> Iterator[Diagnostic]:
+    """What is told of a document's versions can stand on its page."""
+    for text in (one.text for control in subject.review.documents.values() for one in control.history if one.text):
+        yield from read_prose(text).diagnostics
 
 
 def in_both_languages(subject: CheckedReview) -> Iterator[Diagnostic]:

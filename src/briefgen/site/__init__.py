@@ -1,0 +1,1 @@
+"""The partnership's learning library: a static site of its approved documents."""
