@@ -133,9 +133,9 @@ def table(rows: list[dict[str, Any]]) -> str:
     lines = [
         "# The website of invented reviews",
         "",
-        f"Made by `benchmarks/site.py` with briefgen {__version__}, Python {platform.python_version()}, on",
-        f"{platform.system()}. Each review has a learning brief and a chair response, both approved; every check runs on each.",
-        "Seconds are those of one machine and one run: compare the rows, not the machines. The peak is that of the process",
+        f"Made by `benchmarks/site.py` with briefgen {__version__} on {platform.system()}, Python {platform.python_version()}.",
+        "Each review has a learning brief and a chair response, both approved; every check runs on each. Seconds are",
+        "those of one machine and one run: compare the rows, not the machines. The peak is that of the process",
         "itself; Pagefind is a program beside it.",
         "",
         "| reviews | pages | files | size, MB | search, MB | seconds | search, s | s a review | peak, MiB |",

@@ -48,11 +48,12 @@ def test_the_same_pages_make_the_same_bytes(folder: Path, tmp_path: Path) -> Non
 
 
 def test_settings_from_outside_have_no_say(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_OUTPUT_SUBDIR", "elsewhere")
-    monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "title")
     search.index(folder)
-    assert (folder / "pagefind/pagefind.js").is_file()
-    assert not (folder / "elsewhere").exists()
+    usual = files(folder)
+    monkeypatch.setenv("PAGEFIND_GLOB", "two.html")
+    monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "true")
+    search.index(folder)
+    assert files(folder) == usual
 
 
 def test_a_missing_program_is_told_in_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ ELSEWHERE = (
     "Windows: winget install Google.Chrome TheDocumentFoundation.LibreOffice oschwartz10612.Poppler"
     " EclipseAdoptium.Temurin.21.JRE OpenJS.NodeJS"
 )
-# The Nu HTML checker, a judge of the website's pages, which npm fetches; pinned, so that its verdict stays the same.
+# The Nu HTML checker, which judges the website's pages and which npm fetches; pinned, so that its verdict stays.
 HTML_CHECKER = "vnu-jar@26.9.27"
 
 STEPS = {

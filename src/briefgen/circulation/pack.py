@@ -16,6 +16,7 @@ from briefgen.circulation.note import Letter, mail_of
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.document import Artifact
 from briefgen.errors import InputErrors, UsageError
+from briefgen.links import at_home
 from briefgen.model.control import Control, Recipient
 from briefgen.model.review import Review
 from briefgen.pipeline import draft_document, forbidden_only, make, written
@@ -92,11 +93,18 @@ def _refuse(order: Order) -> None:
 
 
 def _document(order: Order) -> tuple[Artifact, ...]:
-    """Return the files of the document that is circulated, just as a build makes them."""
+    """Return the files of the document that is circulated, as a build makes them.
+
+    What leads to another document of the review is words only, for that one is not in the pack.
+    """
     setting = replace(order.setting, chosen=(order.entry.kind,))
     made = make(setting, order.opened.name, tuple(WRITERS))
     _raise_errors(made.diagnostics)
-    return tuple(replace(file, path=PurePosixPath(file.path).name) for file in made.artifacts)
+    (document,) = made.documents
+    return tuple(
+        Artifact(f"{document.kind}.{extension}", writer.media_type, writer.write(at_home(document, {}), setting.style))
+        for extension, writer in WRITERS.items()
+    )
 
 
 def _has_sheet(order: Order) -> bool:

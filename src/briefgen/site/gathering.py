@@ -9,6 +9,7 @@ from briefgen.diagnostics import Diagnostic, Position, at
 from briefgen.document import Document
 from briefgen.errors import InputErrors
 from briefgen.kinds import DocumentKind
+from briefgen.links import at_home
 from briefgen.model.control import Control
 from briefgen.model.review import Review
 from briefgen.model.text import Id
@@ -17,7 +18,6 @@ from briefgen.setting import Setting
 from briefgen.site.addresses import of_document
 from briefgen.site.gate import Passed, as_on, passed
 from briefgen.site.library import Entry, LeftOut, Library, Published, agencies_of, newest_first, themes_of
-from briefgen.site.links import at_home
 from briefgen.source import load
 from briefgen.workspace import id_problem
 from briefgen.writers import WRITERS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import WriteError
 
 FOLDER = "pagefind"
 
@@ -19,7 +19,7 @@ _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", 
 def index(folder: Path) -> None:
     """Make the search of a built site: read its pages, write what a browser needs to folder/pagefind.
 
-    Raise BriefgenError if Pagefind's program is missing or fails.
+    Raise WriteError if Pagefind's program is missing or fails.
     """
     # One index for all pages: else each language has its own, and from an English page no Welsh document is found.
     command = [_program(), "--site", ".", "--output-subdir", FOLDER, "--force-language", "en", "--silent"]
@@ -55,5 +55,5 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
 
 
-def _failure(message: str) -> BriefgenError:
-    return BriefgenError(message, fix="Install it anew: python -m pip install --force-reinstall pagefind-bin")
+def _failure(message: str) -> WriteError:
+    return WriteError(message, fix="Install it anew: python -m pip install --force-reinstall pagefind-bin")

@@ -1,4 +1,4 @@
-"""Links between the documents of a review, as the site has them: to a page that is there, or words only."""
+"""Links between the documents of a review, for readers who do not have them side by side: elsewhere, or words only."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.document import Document, Emphasis, Footnote, Link, Paragraph, Strong, Text, plain_text, walk
+from briefgen.links import at_home
 from briefgen.site import addresses
 from briefgen.site.addresses import leading
-from briefgen.site.links import at_home
 
 
 @pytest.mark.parametrize(
