@@ -79,7 +79,7 @@ def described(setting: Setting, name: str, review: Review, kind: DocumentKind, d
         label=str(kind.file.title),
         author=str(review.author or shared.partnership.name),
         keywords=_keywords(setting, review),
-        description=_about(kind.file.about, {"review": review, "partnership": shared.partnership}),
+        description=typeset(_about(kind.file.about, {"review": review, "partnership": shared.partnership})),
         version=str(control.version or ""),
         marking=label,
         handling=handling,

@@ -182,8 +182,13 @@ SHAPES = (
 )
 
 
-def found(text: str) -> Iterator[Found]:
-    """Yield the identifiers that stand in a text, in their order, none over another."""
+@lru_cache(maxsize=2048)  # the same texts stand in several parts of a file, and in both formats
+def found(text: str) -> tuple[Found, ...]:
+    """Return the identifiers that stand in a text, in their order, none over another."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Found]:
     plain, places = _plain(text)
     if not re.search(r"\d|@|[\[(] ?at", plain, re.IGNORECASE):
         return

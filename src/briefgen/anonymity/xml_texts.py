@@ -24,6 +24,7 @@ _MAKERS = (
 )
 _ALTERNATIVES = ({"Fallback"}, {"Choice"})  # of one content a program shows one or the other
 _TRACKED = _DELETED | _INSERTED
+_SEVERAL = [f"{{*}}{name}" for name in sorted(_TRACKED | {"Fallback", "Choice"})]
 
 
 def xml_texts(part: str, content: bytes) -> Iterator[tuple[str, str]]:
@@ -54,11 +55,13 @@ def _paragraphs(part: str, paragraphs: list[etree._Element]) -> Iterator[tuple[s
 
     A paragraph whose end is a tracked change may flow into the next; it is yielded with it, too.
     """
+    forms = [other | left for other in _ALTERNATIVES for left in (frozenset(), _DELETED, _INSERTED)]
     carried = ""
     for number, paragraph in enumerate(paragraphs, 1):
         place = f"{part}, paragraph {number}"
-        changes = [other | left for other in _ALTERNATIVES for left in (frozenset(), _DELETED, _INSERTED)]
-        whole, *others = (_joined(paragraph, _LETTERS, without) for without in map(frozenset, changes))
+        # Most paragraphs have one form, and are read once.
+        here = forms if next(paragraph.iter(*_SEVERAL), None) is not None else forms[:1]
+        whole, *others = (_joined(paragraph, _LETTERS, frozenset(without)) for without in here)
         instructions = _joined(paragraph, _INSTRUCTIONS)
         texts = (whole, *others, instructions, carried and carried + whole)
         yield from ((place, text) for text in dict.fromkeys(texts) if text)

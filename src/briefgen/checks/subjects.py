@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from briefgen.anonymity.forbidden import NOBODY, ForbiddenList
-from briefgen.anonymity.reading import unpacked
+from briefgen.anonymity.reading import texts, unpacked
 from briefgen.diagnostics import Severity
 from briefgen.document import Artifact, Document
 from briefgen.kinds import DocumentKind
@@ -94,6 +94,11 @@ class CheckedArtifact:
     document: Document | None = None
     forbidden: ForbiddenList = NOBODY
     source: str = ""
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text that the file holds, its own name too, each with its place in words."""
+        return tuple(texts(self.artifact.path, self.artifact.content))
 
     @cached_property
     def parts(self) -> Mapping[str, bytes]:

@@ -46,7 +46,7 @@ def passed(setting: Setting, name: str, review: Review, on: date) -> Passed:
 
 def _kinds(setting: Setting, review: Review) -> Sequence[DocumentKind]:
     """Return the kinds of document that can be made of a review: those usually made, and those whose state it tells."""
-    names = dict.fromkeys((*setting.usual, *map(str, review.documents)))
+    names = dict.fromkeys((*map(str, review.documents), *setting.usual))
     kinds = [setting.kinds[name] for name in names if name in setting.kinds]
     return [kind for kind in kinds if not kind.lacking(review)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -35,8 +36,13 @@ def is_on(node: etree._Element | None) -> bool:
 
 def value(node: etree._Element | None, path: str, name: str = "val") -> str:
     """Return an attribute of the first element on a path (`pPr/jc`) below a node; "" if there is none."""
-    found = node.find("/".join(w(step) for step in path.split("/"))) if node is not None else None
+    found = node.find(_path(path)) if node is not None else None
     return found.get(w(name), "") if found is not None else ""
+
+
+@lru_cache(maxsize=256)
+def _path(path: str) -> str:
+    return "/".join(w(step) for step in path.split("/"))
 
 
 class Styles:
@@ -52,36 +58,49 @@ class Styles:
         self._defaults = styles.find(w("docDefaults")) if styles is not None else None
         self._theme = theme
         self._mapping = settings.find(w("clrSchemeMapping")) if settings is not None else None
+        # A file has few styles and many words: what the styles say is looked up once.
+        self._chains: dict[tuple[str, str], list[etree._Element]] = {}
+        self._levels: dict[tuple[str, str, str], list[etree._Element]] = {}
 
     def chain(self, kind: str, style: str) -> list[etree._Element]:
         """Return a style and those that it is based on, itself first; the default one where there is no such style."""
-        found: list[etree._Element] = []
-        node = self._by_id.get((kind, style), self._usual.get(kind))
-        while node is not None and node not in found:
-            found.append(node)
-            node = self._by_id.get((kind, value(node, "basedOn")))
-        return found
+        if (kind, style) not in self._chains:
+            found: list[etree._Element] = []
+            node = self._by_id.get((kind, style), self._usual.get(kind))
+            while node is not None and node not in found:
+                found.append(node)
+                node = self._by_id.get((kind, value(node, "basedOn")))
+            self._chains[kind, style] = found
+        return self._chains[kind, style]
 
     def of_paragraph(self, paragraph: etree._Element) -> list[etree._Element]:
         """Return what decides how a paragraph is laid out, the strongest first: pPr elements."""
-        chain = self.chain("paragraph", value(paragraph, "pPr/pStyle"))
-        return self._properties("pPr", paragraph, *chain, default="pPrDefault/pPr")
+        own = self._properties("pPr", paragraph)
+        return own + self._of_styles("pPr", "", value(paragraph, "pPr/pStyle"))
 
     def of_run(self, run: etree._Element, paragraph: etree._Element) -> list[etree._Element]:
         """Return what decides how the words of a run look, the strongest first: rPr elements."""
-        style = value(run, "rPr/rStyle")
-        named = self.chain("character", style) if style else []
-        around = self.chain("paragraph", value(paragraph, "pPr/pStyle"))
-        return self._properties("rPr", run, *named, *around, default="rPrDefault/rPr")
+        own = self._properties("rPr", run)
+        return own + self._of_styles("rPr", value(run, "rPr/rStyle"), value(paragraph, "pPr/pStyle"))
 
     def of_words(self, *nodes: etree._Element) -> list[etree._Element]:
         """Return what decides how words in these styles look, the strongest first: rPr elements."""
-        return self._properties("rPr", *nodes, default="rPrDefault/rPr")
+        return self._properties("rPr", *nodes) + self._default("rPr")
 
-    def _properties(self, name: str, *nodes: etree._Element, default: str) -> list[etree._Element]:
+    def _of_styles(self, name: str, character: str, paragraph: str) -> list[etree._Element]:
+        """Return what styles say, the strongest first, and what holds where no style says anything."""
+        if (name, character, paragraph) not in self._levels:
+            named = self.chain("character", character) if character else []
+            found = self._properties(name, *named, *self.chain("paragraph", paragraph))
+            self._levels[name, character, paragraph] = found + self._default(name)
+        return self._levels[name, character, paragraph]
+
+    def _default(self, name: str) -> list[etree._Element]:
+        found = self._defaults.find(_path(f"{name}Default/{name}")) if self._defaults is not None else None
+        return [] if found is None else [found]
+
+    def _properties(self, name: str, *nodes: etree._Element) -> list[etree._Element]:
         found = [node.find(w(name)) for node in nodes]
-        if self._defaults is not None:
-            found.append(self._defaults.find("/".join(w(step) for step in default.split("/"))))
         return [node for node in found if node is not None]
 
     def names(self, chain: list[etree._Element]) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.anonymity.bytes_texts import readings
-from briefgen.anonymity.reading import texts
 from briefgen.checks.subjects import CheckedArtifact, CheckedSource
 from briefgen.diagnostics import Diagnostic, Position
 from briefgen.source import scalars
@@ -68,7 +67,7 @@ def forbidden_in_artifact(subject: CheckedArtifact) -> Iterator[Diagnostic]:
     forbidden, file = subject.forbidden, subject.artifact
     if not forbidden:
         return
-    found = list(texts(file.path, file.content))
+    found = subject.texts
     if next(forbidden.found("\0".join(dict.fromkeys(text for _, text in found))), None) is None:
         return
     hits = dict.fromkeys((hit.line, place) for place, text in found for hit in forbidden.found(text))

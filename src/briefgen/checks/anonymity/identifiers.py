@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefgen.anonymity.reading import texts
 from briefgen.anonymity.shapes import Found, found
 from briefgen.checks.subjects import CheckedArtifact, CheckedSource
 from briefgen.diagnostics import Diagnostic, Position
@@ -52,7 +51,7 @@ def identifiers_in_artifact(subject: CheckedArtifact) -> Iterator[Diagnostic]:
     """
     told = _public(subject.shared) | {_key(one) for one in found(subject.source)}
     seen: dict[tuple[str, str, str], set[str]] = {}
-    for place, text in texts(subject.artifact.path, subject.artifact.content):
+    for place, text in subject.texts:
         if _FOR_MACHINES.fullmatch(place):
             continue
         for one in found(text):
