@@ -133,7 +133,8 @@ def table(rows: list[dict[str, Any]]) -> str:
     lines = [
         "# The website of invented reviews",
         "",
-        f"Made by `benchmarks/site.py` with briefgen {__version__} on {platform.system()}, Python {platform.python_version()}.",
+        f"Made by `benchmarks/site.py` of briefgen {__version__} on {platform.system()}, with Python "
+        f"{platform.python_version()}.",
         "Each review has a learning brief and a chair response, both approved; every check runs on each. Seconds are",
         "those of one machine and one run: compare the rows, not the machines. The peak is that of the process",
         "itself; Pagefind is a program beside it.",

@@ -57,6 +57,13 @@ def put(root: Path, review: str, kind: str, **fields: Any) -> None:
     change(root, review, *(Put(("documents", kind, name), value) for name, value in fields.items()))
 
 
+def approve(root: Path, review: str, kind: str) -> None:
+    """Approve a document by the command."""
+    words = ["approve", review, "--kind", kind, "--by", "independent-chair", "--on", "2026-01-15"]
+    result = run(*words, "--workspace", root)
+    assert result.exit_code == 0, result.output
+
+
 def workspace(root: Path) -> Path:
     """The starter with all documents published; then one is corrected, one removed, one withdrawn, and a review has a new id."""
     starter(root)
@@ -66,18 +73,17 @@ def workspace(root: Path) -> Path:
         signed = ("chair_response", "sign_off")
         change(root, review, Put((*signed, "name"), "A. Chair"), Put((*signed, "date"), "2026-01-14"))
     for review, kind in PUBLISHED:
-        result = run(
-            "approve", review, "--kind", kind, "--by", "independent-chair", "--on", "2026-01-15", "--workspace", root
-        )
-        assert result.exit_code == 0, result.output
+        approve(root, review, kind)
         put(root, review, kind, status="approved", version="1.0", publish_on="2026-02-02")
     first, second = ("1.0", "2026-02-02"), ("1.1", "2026-03-03")
     history = [{"version": first[0], "date": first[1]}]
     corrected = {"version": second[0], "date": second[1], "text": CORRECTION, "correction": "yes"}
     put(root, "sar-rosa", "learning-brief", version="1.1", history=[*history, corrected])
+    approve(root, "sar-rosa", "learning-brief")  # what is told of a correction is approved, too
     put(root, "dardr-marian", "chair-response", remove_on="2027-02-15")
     last = {"version": "1.0", "date": "2026-03-10", "text": WITHDRAWN}
-    put(root, "rapid-fern", "learning-brief", status="withdrawn", history=[*history, last])
+    gone = {"status": "withdrawn", "withdrawn_on": "2026-03-10"}
+    put(root, "rapid-fern", "learning-brief", **gone, history=[*history, last])
     return root
 
 

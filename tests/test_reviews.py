@@ -111,6 +111,7 @@ ELSEWHERE = {
     "accessibility-statement": "test_site_publishing.py",
     "address-taken": "test_site_publishing.py",
     "library-missing": "test_site_publishing.py",
+    "mirror-unpublished": "test_site_publishing.py",
     "file-name": "test_reports.py",
     "forbidden-list": "test_forbidden.py",
     "limit-reason-unprinted": "test_checks_deadlines.py",
@@ -124,7 +125,8 @@ ELSEWHERE = {
 EXCEPTIONS = {"not-found": "NotFound", "style": "StyleError", "template": "TemplateError", "unexpected": "does not foresee",
               "usage": "exit_code == 2", "write": "WriteError", "forbidden-list": "InputErrors",
               "accessibility-statement": "no accessibility statement", "address-taken": "is that of another review",
-              "library-missing": "nothing says where the website will be"}  # fmt: skip
+              "library-missing": "nothing says where the website will be",
+              "mirror-unpublished": "names the review"}  # fmt: skip
 
 
 def test_every_code_has_a_planted_fault_and_every_planted_fault_a_rule() -> None:

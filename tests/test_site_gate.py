@@ -93,14 +93,31 @@ def test_a_draft_is_left_out(root: Path, status: str) -> None:
 def test_a_withdrawn_document_leaves_its_place_and_what_is_said_of_it(root: Path) -> None:
     history = "    history:\n      - {version: 1.1, date: 2026-02-20, text: It named the wrong agency.}\n"
     control = "    publish_on: 2026-01-20\n" + history
-    found = gate(root, control, changed=("status: approved", "status: withdrawn"))
+    found = gate(root, control, changed=("status: approved", "status: withdrawn\n    withdrawn_on: 2026-02-20"))
     assert found.documents == ()
     (gone,) = found.gone
     assert (gone.kind.id, gone.why, gone.since) == ("learning-brief", "withdrawn", date(2026, 2, 20))
     assert gone.text == "It named the wrong agency."
 
 
-@pytest.mark.parametrize("control", ["", "    publish_on: 2026-04-01\n"])
+def test_a_withdrawal_without_a_last_word_takes_no_day_and_no_text_from_elsewhere(root: Path) -> None:
+    history = "    history:\n      - {version: 1.1, date: 2026-02-20, correction: yes, text: The helpline was wrong.}\n"
+    control = "    publish_on: 2026-01-20\n" + history
+    (gone,) = gate(root, control, changed=("status: approved", "status: withdrawn")).gone
+    assert (gone.since, gone.text) == (None, None)
+    (gone,) = gate(root, control, changed=("status: approved", "status: withdrawn\n    withdrawn_on: 2026-03-01")).gone
+    assert (gone.since, gone.text) == (date(2026, 3, 1), None)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "",
+        "    publish_on: 2026-04-01\n",
+        "    publish_on: 2026-01-20\n    embargo_until: 2029-01-01\n",
+        "    publish_on: 2026-01-20\n    withdrawn_on: 2026-01-19\n",
+    ],
+)
 def test_what_was_withdrawn_before_it_was_published_leaves_nothing(root: Path, control: str) -> None:
     found = gate(root, control, changed=("status: approved", "status: withdrawn"))
     assert (found.documents, found.gone) == ((), ())
@@ -119,6 +136,31 @@ def test_a_status_that_somebody_typed_opens_nothing(root: Path) -> None:
     found = gate(root, "    publish_on: 2026-01-20\n", changed=("digest: ", "reference: "))
     assert found.documents == ()
     assert [one.grave for one in found.left_out if one.kind == "learning-brief"] == [True]
+
+
+def test_what_was_approved_by_nobody_leaves_nothing_when_its_time_is_over(root: Path) -> None:
+    typed = "    publish_on: 2026-01-20\n    remove_on: 2026-02-01\n"
+    assert gate(root, typed).gone
+    assert gate(root, typed, changed=("digest: ", "reference: ")).gone == ()
+
+
+def test_a_document_is_not_removed_before_it_was_published(root: Path) -> None:
+    assert gate(root, "    publish_on: 2026-02-20\n    remove_on: 2026-02-01\n").gone == ()
+
+
+def test_it_is_on_the_site_from_its_approval_at_the_earliest(root: Path) -> None:
+    found = gate(root, "    publish_on: 2025-12-01\n", on=date(2026, 1, 14))
+    assert found.documents == ()
+    assert reasons(found)["learning-brief"] == "it was approved only on 15 January 2026"
+    assert gate(root, "    publish_on: 2025-12-01\n", on=date(2026, 1, 15)).documents
+
+
+def test_what_a_published_document_lacks_now_is_told_gravely(root: Path) -> None:
+    story = "narrative:\n  what_happened: Robin was hurt.\n"
+    found = gate(root, "    publish_on: 2026-01-20\n", changed=(story, ""))
+    assert [(one.kind, one.reason, one.grave) for one in found.left_out] == [
+        ("learning-brief", "the review lacks narrative", True)
+    ]
 
 
 def test_an_error_leaves_it_out_gravely(root: Path) -> None:

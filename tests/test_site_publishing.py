@@ -23,7 +23,10 @@ ON = published.DAY.isoformat()
 NAME = "Zebedee Quillfeather"
 
 
-THEMES = "themes:\n  - {id: visits, name: Home visits, group: practice, definition: Somebody goes there.}\n"
+THEMES = """themes:
+  - {id: visits, name: Home visits, group: practice, definition: Somebody goes there.}
+  - {id: doors, name: Doors, group: practice, definition: They close.}
+"""
 ROBIN = """name: Robin
 type: sar
 lead_themes: [visits]
@@ -121,6 +124,8 @@ def test_before_its_day_a_document_is_not_there_and_afterwards_it_is(office: Pat
 def test_an_edition_is_told_from_its_day(office: Path) -> None:
     history = "[{version: 1.0, date: 2026-02-02}, {version: 1.1, date: 2026-02-20, correction: yes, text: The helpline was wrong.}]"
     change(office / "briefs/robin.yaml", "  learning-brief:\n", f"  learning-brief:\n    history: {history}\n")
+    assert "its approvals do not hold" in publish(office, code=1)  # what is told of it is approved, too
+    approved(office, "robin", "learning-brief")
     for day, told in (("2026-02-19", False), ("2026-02-20", True)):
         publish(office, on=day)
         found = [path for path, content in files(office / "output/site").items() if b"helpline was wrong" in content]
@@ -133,6 +138,7 @@ def test_a_changed_word_takes_it_off_the_site_and_is_told_as_grave(office: Path)
     change(office / "briefs/robin.yaml", "Robin was hurt", "Robin was badly hurt")
     said = publish(office, code=1)
     assert "left out: robin, learning-brief: its approvals do not hold: see briefgen status robin" in said
+    assert "no longer there: reviews/robin/robin-learning-brief.docx" in said
     assert not (office / "output/site/reviews/robin").exists()
 
 
@@ -216,6 +222,7 @@ def test_an_earlier_id_leads_on_and_belongs_to_one_review(office: Path) -> None:
     moved = html.fromstring((office / "output/site/reviews/adult-r/index.html").read_bytes())
     assert [link.get("href") for link in moved.iter("a") if link.get("href", "").endswith("../robin/")]
     assert moved.xpath("//meta[@http-equiv='refresh']/@content")[0].startswith("0")
+    assert (office / "output/site/reviews/adult-r/learning-brief/index.html").is_file()
     change(office / "briefs/robin.yaml", "[adult-r]", "[wren]")
     assert 'the address of "wren" is that of another review' in publish(office, code=1)
 
@@ -225,6 +232,50 @@ def test_a_site_without_a_statement_is_made_and_said_to_lack_it(office: Path) ->
     write(shared, shared.read_text("utf-8").partition("  accessibility:")[0])
     assert "warning: the website has no accessibility statement" in publish(office)
     assert (office / "output/site/accessibility/index.html").is_file()
+
+
+def test_a_review_that_is_named_and_not_published_is_told(whole_office: Path) -> None:
+    file = whole_office / "briefs/dardr-marian.yaml"
+    before = file.read_bytes()
+    try:
+        write(file, before.decode("utf-8").replace("status: approved", "status: draft"))
+        said = publish(whole_office)
+    finally:
+        file.write_bytes(before)
+    assert 'a document on the website names the review "dardr-marian", of which nothing is there' in said
+
+
+def test_what_a_killed_run_left_is_put_in_order_first(office: Path) -> None:
+    publish(office)
+    before = files(office / "output" / "site")
+    (office / "output" / "site").rename(office / "output" / ".site-old")  # as after a kill between two renames
+    write(office / "output" / ".site-new" / "index.html", "half a page")
+    change(office / "briefs/partnership/partnership.yaml", "library:", "library_:")
+    assert "no such field" in publish(office, code=1)
+    change(office / "briefs/partnership/partnership.yaml", "library_:", "library:")
+    publish(office)
+    assert files(office / "output" / "site") == before
+    assert sorted(path.name for path in (office / "output").iterdir() if path.is_dir()) == ["site"]
+
+
+def test_a_template_of_ones_own_reaches_no_program(office: Path) -> None:
+    for reach in ("at.posixpath.os", "said.__globals__", "at.__class__.__init__", "entry.review.model_copy"):
+        template = office / "templates/site/moved.html"
+        write(template, f'{{% extends "site/base.html" %}}{{% block main %}}{{{{ {reach} }}}}{{% endblock %}}')
+        write(office / "templates/site/not-found.html", template.read_bytes())
+        said = publish(office, code=1)
+        assert "templates/site/not-found.html:1: error: the template cannot be filled" in said
+
+
+def test_what_no_browser_may_follow_is_no_link(office: Path) -> None:
+    theme = "resources: [{title: Guide, link: 'javascript:alert(1)'}, {title: Book, link: 'https://example.org/book'}]"
+    change(office / "briefs/partnership/themes.yaml", "definition: They", f"{theme}, definition: They")
+    publish(office)
+    page = html.fromstring((office / "output/site/themes/doors/index.html").read_bytes())
+    links = [link.get("href") for link in page.iter("a")]
+    assert "https://example.org/book" in links
+    assert not any("javascript" in link for link in links)
+    assert "Guide" in page.text_content()
 
 
 def test_files_of_others_are_left_and_told(office: Path) -> None:

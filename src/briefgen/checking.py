@@ -62,7 +62,9 @@ def check_file(setting: Setting, path: Path) -> tuple[Diagnostic, ...]:
         raise UsageError(f"{path} is no file that can be checked by itself", fix=fix)
     content = setting.workspace.content(path)
     artifact = Artifact(f"{path.stem}.{extension}", WRITERS[extension].media_type, content)
-    subject = CheckedArtifact(artifact, setting.shared, setting.style, Control(), None, setting.forbidden)
+    subject = CheckedArtifact(
+        artifact, setting.shared, setting.style, Control(), None, setting.forbidden, made_here=False
+    )
     found = settled(look(CHECKS_ON_ARTIFACT, subject, thorough=True), ())
     return discreet(forbidden_only(found), setting.forbidden)
 

@@ -107,6 +107,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
+def errors_in(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the errors among the diagnostics that nobody accepted."""
+    return tuple(d for d in diagnostics if d.severity is Severity.ERROR and d.accepted is None)
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether an error is among the diagnostics that nobody accepted."""
-    return any(d.severity is Severity.ERROR and d.accepted is None for d in diagnostics)
+    return bool(errors_in(diagnostics))

@@ -25,11 +25,15 @@ _COMMENTS = re.compile(r"/\*.*?\*/|\{#.*?#\}", re.DOTALL)
 _UNSEEN = {"name", "page_file", "file", "origin", "pairs"}
 
 
-def canonical(document: Document, style: HouseStyle) -> str:
-    """Return all that a reader sees of a document: what it says of itself, its style, and its blocks line by line."""
+def canonical(document: Document, style: HouseStyle, told: Iterable[str] = ()) -> str:
+    """Return all that a reader sees of a document: what it says of itself, its style, and its blocks line by line.
+
+    `told` are texts that readers find with it, and not in it: what its page says of its versions.
+    """
     lines = [f"style {_hash(style)}", *(f"{name} {_quoted(getattr(document, name))}" for name in _SAID)]
     for block in document.blocks:
         lines += _lines(block, "")
+    lines += [f"history {_quoted(text)}" for text in told]
     return "\n".join(lines) + "\n"
 
 

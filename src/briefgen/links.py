@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefgen.document import Document, Emphasis, Footnote, Inline, Language, Line, Link, Strong, map_lines
+from briefgen.document import Document, Emphasis, Footnote, Inline, Language, Line, Link, Strong, Text, map_lines
 
 _KIND = "document:"
 
@@ -16,6 +16,24 @@ def at_home(document: Document, addresses: Mapping[str, str]) -> Document:
     The words of a link stay in any case: what was approved is what is read.
     """
     return replace(document, blocks=map_lines(document.blocks, lambda line, _node, _name: _line(line, addresses)))
+
+
+def noted_in_place(document: Document) -> Document:
+    """Return a document whose footnotes stand in brackets where they are referred to, for a place without a foot."""
+    return replace(document, blocks=map_lines(document.blocks, lambda line, _node, _name: _noted(line)))
+
+
+def _noted(line: Line) -> Line:
+    made: list[Inline] = []
+    for inline in line:
+        match inline:
+            case Footnote(children=children):
+                made += [Text(" ("), *_noted(children), Text(")")]
+            case Emphasis() | Strong() | Language() | Link():
+                made.append(replace(inline, children=_noted(inline.children)))
+            case _:
+                made.append(inline)
+    return tuple(made)
 
 
 def _line(line: Line, addresses: Mapping[str, str]) -> Line:

@@ -225,7 +225,8 @@ def what_readers_see(setting: Setting, name: str, review: Review, kind: Document
     """
     stated = review.with_control(kind.id, Control(status="approved"))
     document, _, _ = draft_document(setting, name, stated, kind)
-    return canonical(document, setting.style)
+    history = review.control(kind.id).history
+    return canonical(document, setting.style, [str(edition.text) for edition in history if edition.text])
 
 
 def written(setting: Setting, document: Document, rendered: Rendered, formats: Sequence[str]) -> Iterator[Artifact]:

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
+from types import ModuleType
 from typing import Any
 
 import jinja2
@@ -199,7 +200,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse the methods of markup, which would let values in; of a model, all but its fields and own methods."""
+        """Refuse the methods of markup, which would let values in; of a model, all but its fields and own methods.
+
+        Modules are refused too, through which a template could reach all of Python.
+        """
+        if isinstance(obj, ModuleType) or isinstance(value, ModuleType):
+            return False
         if isinstance(obj, BaseModel) and attr not in {*type(obj).model_fields, *vars(type(obj))}:
             return False
         return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)

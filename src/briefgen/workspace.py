@@ -17,10 +17,9 @@ from pathlib import Path, PurePosixPath
 from briefgen.diagnostics import Diagnostic, Position, Severity
 from briefgen.document import Artifact
 from briefgen.errors import NotFound, TemplateError, UsageError, WriteError, why
+from briefgen.model.text import DEVICES
 
-# Windows keeps these names for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
-DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_RESERVED = {"site", "partnership", *DEVICES}
+_RESERVED = {"site", "fragments", "partnership", *DEVICES}
 
 MAX_BYTES = 20_000_000  # of a picture or a reference.docx; a good one has a hundredth of it
 

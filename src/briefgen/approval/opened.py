@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.anonymity.forbidden import ForbiddenList
 from briefgen.diagnostics import did_you_mean
-from briefgen.errors import InputErrors, UsageError
+from briefgen.errors import InputErrors, UsageError, WriteError
 from briefgen.kinds import DocumentKind
 from briefgen.model.review import Review
 from briefgen.model.shared import unresolved
@@ -32,10 +33,10 @@ class Opened:
     forbidden: ForbiddenList
 
     def write(self, changes: Sequence[Change]) -> None:
-        """Write the file with these changes and nothing else.
+        """Write the file with these changes and nothing else; without any, only see that it is what was read.
 
-        Raise WriteError, InputErrors if it were no review then, UsageError if a forbidden name came into it; the file
-        is as it was.
+        Raise WriteError, also if somebody changed it since it was read, InputErrors if it were no review then,
+        UsageError if a forbidden name came into it; the file is as it was.
         """
         mark = _BOM if self.text.startswith(_BOM) else ""
         text = edited(self.text.removeprefix(_BOM), self.file, changes)
@@ -43,20 +44,33 @@ class Opened:
             raise InputErrors(loaded.diagnostics)
         if len(list(self.forbidden.found(text))) > len(list(self.forbidden.found(self.text))):
             raise UsageError("what is to be written holds a name of the forbidden list", fix="Say it by role.")
-        overwrite(self.path, mark + text)
+        self._refuse_changed()
+        if mark + text != self.text:
+            overwrite(self.path, mark + text)
+
+    def _refuse_changed(self) -> None:
+        """Raise WriteError if the file is not what was read: what somebody saved meanwhile would be lost."""
+        with suppress(OSError):
+            if self.path.read_bytes() == self.text.encode("utf-8"):
+                return
+        raise WriteError(
+            f"{self.file} was changed by somebody while this ran, and was left as it is now",
+            fix="Look at what is new in it; then run the command again.",
+        )
 
 
 def open_review(setting: Setting, name: str) -> Opened:
     """Return a review with its file's text. Raise InputErrors if the file has problems, NotFound if it is not there."""
     path = setting.workspace.review_file(name)
     file = setting.workspace.name(path)
+    content = path.read_bytes()  # first: of what is saved from now on, `write` will know
     loaded = load(path, Review, file)
     if loaded.value is None:
         raise InputErrors(loaded.diagnostics)
     known = setting.shared, setting.workspace.reviews(), setting.kind_names
     if problems := tuple(unresolved(loaded.value, *known)):
         raise InputErrors(problems)
-    return Opened(name, path, file, path.read_bytes().decode("utf-8"), loaded.value, setting.forbidden)
+    return Opened(name, path, file, content.decode("utf-8"), loaded.value, setting.forbidden)
 
 
 def kind_of(setting: Setting, opened: Opened, name: str) -> DocumentKind:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.approval.opened import kind_of, open_review, with_status
 from briefgen.checking import check_setting
-from briefgen.diagnostics import Diagnostic, Severity, did_you_mean
+from briefgen.diagnostics import Diagnostic, did_you_mean, errors_in
 from briefgen.digest import digest
 from briefgen.errors import BriefgenError, InputErrors, UsageError
 from briefgen.pipeline import make, what_readers_see
@@ -76,8 +76,8 @@ def withdraw(setting: Setting, name: str, kind_name: str, by: str, on: date, bod
     return len(changes)
 
 
-def set_status(setting: Setting, name: str, kind_name: str, status: str) -> bool:
-    """Set the status of a document; return False if it was that already.
+def set_status(setting: Setting, name: str, kind_name: str, status: str, on: date) -> bool:
+    """Set the status of a document; return False if it was that already. `on` is the day, kept of a withdrawal.
 
     Raise InputErrors with all that stands in the way of `approved`: approvals that are open, and every error.
     """
@@ -87,7 +87,10 @@ def set_status(setting: Setting, name: str, kind_name: str, status: str) -> bool
         _refuse(obstacles(setting, name, kind_name), kind_name)
     if opened.review.control(kind_name).status == status:
         return False
-    opened.write([Put(("documents", kind_name, "status"), status)])
+    changes = [Put(("documents", kind_name, "status"), status)]
+    if status == "withdrawn":
+        changes.append(Put(("documents", kind_name, "withdrawn_on"), on.isoformat()))
+    opened.write(changes)
     return True
 
 
@@ -98,17 +101,17 @@ def obstacles(setting: Setting, name: str, kind_name: str) -> tuple[Diagnostic, 
     """
     review = with_status(open_review(setting, name).review, kind_name, "approved")
     made = make(replace(setting, chosen=(kind_name,)), name, tuple(WRITERS), thorough=True, instead=review)
-    return tuple(
-        one
-        for one in (*check_setting(setting, thorough=True), *made.diagnostics)
-        if one.severity is Severity.ERROR and one.accepted is None and one.kind in (None, kind_name)
-    )
+    return _standing((*check_setting(setting, thorough=True), *made.diagnostics), kind_name)
 
 
 def _refuse(diagnostics: tuple[Diagnostic, ...], kind: str) -> None:
-    errors = [one for one in diagnostics if one.severity is Severity.ERROR and one.accepted is None]
-    if standing := tuple(one for one in errors if one.kind in (None, kind)):
+    if standing := _standing(diagnostics, kind):
         raise InputErrors(standing)
+
+
+def _standing(diagnostics: tuple[Diagnostic, ...], kind: str) -> tuple[Diagnostic, ...]:
+    """Return the errors of a document among the diagnostics, and those of no document."""
+    return tuple(one for one in errors_in(diagnostics) if one.kind in (None, kind))
 
 
 def known_role(setting: Setting, role: str) -> None:

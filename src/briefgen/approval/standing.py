@@ -106,8 +106,8 @@ def _circulation(setting: Setting, review: Review, kind: str, on: date) -> Itera
 
 
 def _answer(recipient: Recipient, on: date) -> str:
-    if recipient.returned and recipient.returned.first >= recipient.prepared[-1].date.first:
-        return f"answered on {recipient.returned.words}"
+    if days := recipient.prepared[-1].returned:
+        return f"answered on {max(days, key=lambda day: day.first).words}"
     by = recipient.feedback_by
     asked = f", asked for by {by.words}{', which is past' if by.first < on else ''}" if by else ""
     return f"no answer yet{asked}"
@@ -121,4 +121,8 @@ def _dates(control: Control, on: date) -> Sequence[str]:
         (control.remove_on, "to be removed on"),
         (control.review_by, "to be looked at again by"),
     ]
-    return [f"{words} {day.words}" for day, words in told if day and day.last > on]
+    late = control.review_by if control.review_by and control.review_by.last <= on else None
+    return [
+        *(f"{words} {day.words}" for day, words in told if day and day.last > on),
+        *([f"was to be looked at again by {late.words}"] if late else []),
+    ]

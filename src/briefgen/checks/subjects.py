@@ -83,8 +83,9 @@ class CheckedDocument:
 class CheckedArtifact:
     """A made file, opened again as its reader will.
 
-    `document` is what it was made from, None if it came from elsewhere; `source` is the text of the review's YAML:
-    what stands there is told there. Each is one of its own, so that what was read of it can be kept.
+    `document` is what it was made from, None if that is not at hand; `made_here` tells whether briefgen made it;
+    `source` is the text of the review's YAML: what stands there is told there. Each is one of its own, so that what was
+    read of it can be kept.
     """
 
     artifact: Artifact
@@ -94,6 +95,7 @@ class CheckedArtifact:
     document: Document | None = None
     forbidden: ForbiddenList = NOBODY
     source: str = ""
+    made_here: bool = True
 
     @cached_property
     def texts(self) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,6 @@ from briefgen.diagnostics import did_you_mean
 from briefgen.errors import InputErrors, UsageError
 from briefgen.model.control import Recipient
 from briefgen.model.shared import repeated
-from briefgen.workspace import DEVICES
 
 _HOW = "List the agencies in the review: circulation: [{kind: learning-brief, recipients: [{agency: ID}]}]"
 
@@ -36,8 +35,7 @@ class Entry:
 def entry_of(opened: Opened, kind: str | None) -> Entry:
     """Return the entry for a document kind; without one, the only entry that there is.
 
-    Raise UsageError if there is none or several, if nobody is on the list, or if an agency's id cannot name a file;
-    InputErrors if an agency is listed twice.
+    Raise UsageError if there is none or several, or if nobody is on the list; InputErrors if an agency is listed twice.
     """
     stated = opened.review.circulation
     found = [place for place, one in enumerate(stated) if kind in (None, one.kind)]
@@ -61,7 +59,3 @@ def _refuse_bad(opened: Opened, entry: Entry) -> None:
         raise UsageError(f"{opened.file} lists no recipients of the {entry.kind}", fix=_HOW)
     if twice := tuple(repeated(agencies, "recipients", "Take one out.")):
         raise InputErrors(twice)
-    if bad := [str(agency) for agency in agencies if agency in DEVICES]:
-        raise UsageError(
-            f"Windows has no file of the name {', '.join(bad)}", fix="Change the agency's id in all files."
-        )

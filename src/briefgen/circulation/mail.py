@@ -20,18 +20,26 @@ from briefgen.model.text import Text
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')  # in names of files on Windows
 _LONGEST_NAME = 100  # letters of a file's name, so that the folder in which it is saved has room
 _LONGEST_WORD = 75  # letters of a coded word (RFC 2047, 2)
+_LONGEST_LINE = 78  # letters of a line (RFC 5322, 2.1.1)
+_READ = ("From", "To", "Subject")
 _COMPLETE = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 class _Policy(EmailPolicy):
-    """The library's rules of a mail, but for words beyond ASCII in a header that is read.
+    """The library's rules of a mail, but for a header that is read and is no short line of plain words.
 
-    There Python 3.11 was seen to lose the blank between two coded words; its older `Header` keeps it.
+    There Python 3.11 was seen to lose the blank between two coded words, and the quotes around a long name with commas;
+    its older `Header` keeps what it codes.
     """
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """Return a header to be kept. A subject is kept as it is: what looks like a coded word in it is none."""
+        return (name, value) if name == "Subject" else super().header_store_parse(name, value)
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         """Return a header as its lines."""
-        if name not in ("From", "To", "Subject") or str(value).isascii():
+        line = f"{name}: {value}"
+        if name not in _READ or (line.isascii() and len(line) <= _LONGEST_LINE and "=?" not in line):
             return bytes(super().fold_binary(name, value))
         return f"{name}: {_coded(name, value)}\r\n".encode("ascii")
 

@@ -12,6 +12,7 @@ from briefgen.describing import described, template_context
 from briefgen.document import Document, Heading, Picture
 from briefgen.errors import InputErrors, NotFound, TemplateError
 from briefgen.kinds import DocumentKind
+from briefgen.links import at_home, noted_in_place
 from briefgen.model.control import Recipient
 from briefgen.model.partnership import Agency
 from briefgen.model.review import Review
@@ -65,7 +66,8 @@ def _note(setting: Setting, letter: Letter, attached: Sequence[str]) -> Document
         raise InputErrors(result.diagnostics)
     blocks = transform(result.blocks, setting.shared.glossary.terms)
     note = described(setting, letter.name, review, kind, replace(empty, blocks=blocks))
-    return replace(note, blocks=tuple(block for block in blocks if not _is_title(block)))
+    body = replace(note, blocks=tuple(block for block in blocks if not _is_title(block)))
+    return noted_in_place(at_home(body, {}))  # a mail has no document beside it, and no foot
 
 
 def _is_title(block: object) -> bool:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from briefgen.approval.opened import Opened, open_review
 from briefgen.circulation.entry import Entry, entry_of
-from briefgen.circulation.pack import FOLDER, Order, pack
+from briefgen.circulation.pack import Order, folder_of, pack
 from briefgen.digest import digest
 from briefgen.document import Artifact
 from briefgen.errors import UsageError
 from briefgen.model.control import Prepared, Recipient
 from briefgen.pipeline import what_readers_see
 from briefgen.setting import Setting
-from briefgen.source_edit import Add, Change, Put
+from briefgen.source_edit import Add, Change
 from briefgen.workspace import put_back
 
 _MARK = 12  # digits of a digest that tell one text from another
@@ -49,27 +49,30 @@ def circulate(setting: Setting, name: str, kind: str | None, on: date, draft: bo
     before = {path: path.read_bytes() if path.is_file() else None for path in _paths(setting, files)}
     done = setting.workspace.write(files)
     try:
-        if changes:
-            opened.write(list(changes.values()))
+        opened.write(list(changes.values()))
     except BaseException:  # Ctrl-C, too
         put_back(before)
         raise
-    return Circulated(entry, done, tuple(changes), tuple(_others(setting, name, files)))
+    return Circulated(entry, done, tuple(changes), tuple(_others(setting, opened, entry, files)))
 
 
 def returned(setting: Setting, name: str, kind: str | None, agency: str, on: date) -> bool:
     """Record that the feedback of an agency came back; return False if that day is recorded already.
+
+    It answers the pack that was prepared last by that day.
 
     Raise UsageError for an agency that is not on the list, or for which nothing was prepared by that day.
     """
     opened = open_review(setting, name)
     entry = entry_of(opened, kind)
     place, recipient = entry.recipient(agency)
-    if not any(one.date.first <= on for one in recipient.prepared):
+    by_then = [number for number, one in enumerate(recipient.prepared) if one.date.first <= on]
+    if not by_then:
         raise UsageError(f"nothing was prepared for {agency} by {on}", fix=f"Prepare it: briefgen circulate {name}")
-    if recipient.returned and recipient.returned.first == on:
+    if any(day.first == on for day in recipient.prepared[by_then[-1]].returned):
         return False
-    opened.write([Put(("circulation", entry.place, "recipients", place, "returned"), on.isoformat())])
+    answered = ("circulation", entry.place, "recipients", place, "prepared", by_then[-1], "returned")
+    opened.write([Add(answered, on.isoformat())])
     return True
 
 
@@ -100,10 +103,11 @@ def _same(recipient: Recipient, said: Prepared) -> bool:
     return any((one.version, one.digest, one.draft) == (said.version, said.digest, said.draft) for one in last)
 
 
-def _others(setting: Setting, name: str, files: tuple[Artifact, ...]) -> list[str]:
+def _others(setting: Setting, opened: Opened, entry: Entry, files: tuple[Artifact, ...]) -> list[str]:
     """Return the names of files in the folder that are not of this pack: an earlier one's, or somebody's own."""
-    made = {path.name for path in _paths(setting, files)}
+    made = set(_paths(setting, files))
+    folder = setting.workspace.output / folder_of(opened.name, entry.kind)
     with suppress(OSError):
-        folder = setting.workspace.output / name / FOLDER
-        return sorted(path.name for path in folder.iterdir() if path.name not in made)
+        there = [path for path in folder.rglob("*") if path.is_file() and path not in made]
+        return sorted(path.relative_to(folder).as_posix() for path in there)
     return []

@@ -99,7 +99,7 @@ def set_status(
     with words_for_errors():
         from briefgen.approval import record  # noqa: PLC0415 - heavy
 
-        changed = record.set_status(_setting(workspace, kind, on, forbidden), review, kind, status)
+        changed = record.set_status(_setting(workspace, kind, on, forbidden), review, kind, status, past_day(on))
         say(f"{review}, {kind}: {'now' if changed else 'already'} {status}")
         if changed:
             say(f"  Build it, so that its files say so: briefgen build {review}")

@@ -40,6 +40,7 @@ def circulate(
     with words_for_errors():
         from briefgen.circulation import record  # noqa: PLC0415 - heavy
         from briefgen.pipeline import prepare  # noqa: PLC0415
+        from briefgen.reports.subject import NO_LIST  # noqa: PLC0415
         from briefgen.workspace import Workspace  # noqa: PLC0415
 
         if draft and returned is not None:
@@ -52,6 +53,8 @@ def circulate(
             said = f"{returned} answered on {when}" if new else "this answer is recorded already"
             say(f"{review}: {said}")
         else:
+            if not setting.forbidden:
+                say(NO_LIST, err=True)
             _tell(record.circulate(setting, review, kind, when, draft), review, setting)
 
 

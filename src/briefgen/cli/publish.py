@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--fragment", is_flag=True, help="Write the main part of each document alone, to be pasted into a CMS.")
 @click.option("--serve", is_flag=True, help="Then show the site on this computer.")
-@click.option("--port", default=8000, show_default=True, help="The port for --serve.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port for --serve.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to.")
 @on_option
 @forbidden_option
@@ -63,12 +64,18 @@ def publish(
 def _tell(made: Publication) -> None:
     """Say what is published, and what is not and why."""
     show(made.diagnostics)
+    if made.recovered:
+        became = "finished" if made.recovered.finished else "taken back"
+        say(f"An earlier run was broken off; its website was {became}.")
     for left_out in made.library.left_out:
         say(f"left out: {_named(left_out)}: {left_out.reason}", err=left_out.grave)
     documents = sum(len(entry.documents) for entry in made.library.entries)
     reviews = len(made.library.entries)
     said = f"{_counted(documents, 'document')} of {_counted(reviews, 'review')}"
     say(f"wrote {made.folder}: {said}; {_counted(made.laid.files, 'file')}, {made.laid.changed} changed")
+    for path in made.gone:
+        say(f"  no longer there: {path}", err=True)
+    say(f"  It is made for {made.library.file.address}")
     if made.laid.left:
         say(f"  What somebody had put there is now in {made.laid.left}")
 
@@ -88,4 +95,5 @@ def _serve(made: Publication, port: int) -> None:
     base = urlsplit(made.library.file.address).path
     with server(made.folder, base, port) as shown:
         say(f"The site is at http://{HOST}:{shown.server_address[1]}{base} on this computer. Stop it with Ctrl-C.")
-        shown.serve_forever()
+        with suppress(KeyboardInterrupt):  # the way to end it
+            shown.serve_forever()

@@ -75,6 +75,8 @@ class Control(Model):
     """When it is taken off the website."""
     review_by: PartialDate | None = None
     """When it is to be looked at again."""
+    withdrawn_on: Day | None = None
+    """When it was withdrawn. `briefgen set-status` writes it."""
     sent: tuple[Sent, ...] = ()
     """To whom it went before publication."""
     history: tuple[Edition, ...] = ()
@@ -137,6 +139,8 @@ class Prepared(Model):
     """The beginning of the digest of all that a reader of the document sees."""
     draft: bool = False
     """Whether it is a draft, for consultation."""
+    returned: tuple[Day, ...] = ()
+    """The days on which feedback to it came back."""
 
 
 class Recipient(Model):
@@ -158,8 +162,6 @@ class Recipient(Model):
     """By when it is to report back."""
     prepared: tuple[Prepared, ...] = ()
     """The packs that were prepared for it, the newest last."""
-    returned: Day | None = None
-    """When its feedback came back."""
 
 
 class Circulation(Model):

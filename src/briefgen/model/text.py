@@ -104,15 +104,30 @@ class Address(Text):
     @classmethod
     def normalised(cls, value: str) -> str:
         """Return the address, ending with a slash. Raise PydanticCustomError if it is none."""
-        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?", value):
+        whole = re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?", value)
+        if not whole or value.endswith((".html", ".htm")):
             raise PydanticCustomError("address", "an address is written as https://learning.example.org/library/")
         return value.rstrip("/") + "/"
 
 
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces")."""
+
+
 class Id(Slug):
-    """The authored id of a part of a review; references use it, so it stays when the wording changes."""
+    """The authored id of a part of a review; references use it, so it stays when the wording changes.
+
+    It can become the name of a file.
+    """
 
     __slots__ = ()
+
+    @classmethod
+    def normalised(cls, value: str) -> str:
+        """Return the id. Raise PydanticCustomError if it is none."""
+        if value in DEVICES:
+            raise PydanticCustomError("slug", f'"{value}" is kept by Windows for a device; choose another id')
+        return super().normalised(value)
 
 
 class Reference(Id):

@@ -7,27 +7,38 @@ from functools import lru_cache
 from typing import Any
 
 import tinycss2
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from briefgen.document import Artifact, Document
+from briefgen.document import Artifact
+from briefgen.model.control import Edition
 from briefgen.setting import Setting
 from briefgen.site import addresses
-from briefgen.site.library import Library
+from briefgen.site.library import Library, Published
+from briefgen.site.prose import prose_html
 from briefgen.writers.html import sheet
 from briefgen.writers.html_blocks import write_body
+from briefgen.writers.html_element import element, framed
 
 _ROOT = ".briefgen"
 _OUTERMOST = {"html", "body", "main"}
 
 
-def fragment(setting: Setting, library: Library, document: Document) -> Artifact:
-    """Return the main part of a document; its links to other documents lead to the website."""
+def fragment(setting: Setting, library: Library, published: Published) -> Artifact:
+    """Return the main part of a document, with what was corrected in it before it; its links lead to the website."""
+    document = published.document
+    notices = [_notice(setting, edition) for edition in published.editions if edition.correction]
     home = f"{library.file.address}{addresses.of_review(document.review)}"
-    body = write_body(document, beside=f"{home}{{}}/")
+    body = "\n".join([*notices, write_body(document, beside=f"{home}{{}}/")])
     css = scoped(sheet(setting.style)).replace("</", "<\\/")
     opening = f'<div class="{_ROOT[1:]}" lang="{escape(document.language)}">'
     html = f"{opening}\n<style>\n{css}\n</style>\n{body}\n</div>\n"
     return Artifact(f"{document.review}/{document.kind}.html", "text/html", html.encode("utf-8"))
+
+
+def _notice(setting: Setting, edition: Edition) -> Markup:
+    text = prose_html(setting, edition.text) if edition.text else ""
+    title = element("p", f"Corrected on {edition.date.words}", class_="callout-title")
+    return element("div", framed([title, Markup(text)]), class_="callout notice", role="note")  # noqa: S704 - both are HTML
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from briefgen.deadlines import said
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.document import Document
 from briefgen.kinds import DocumentKind
@@ -38,6 +39,8 @@ def passed(setting: Setting, name: str, review: Review, on: date) -> Passed:
             left_out.append(LeftOut(name, kind.id, f"it was {was.why}"))
         elif reason := _not_yet(control, on):
             left_out.append(LeftOut(name, kind.id, reason))
+        elif lacking := kind.lacking(review):
+            left_out.append(LeftOut(name, kind.id, f"the review lacks {', '.join(lacking)}", grave=True))
         else:
             waiting.append(kind)
     documents, errors = _without_errors(setting, name, waiting)
@@ -47,15 +50,17 @@ def passed(setting: Setting, name: str, review: Review, on: date) -> Passed:
 def _kinds(setting: Setting, review: Review) -> Sequence[DocumentKind]:
     """Return the kinds of document that can be made of a review: those usually made, and those whose state it tells."""
     names = dict.fromkeys((*map(str, review.documents), *setting.usual))
+    stated = set(map(str, review.documents))
     kinds = [setting.kinds[name] for name in names if name in setting.kinds]
-    return [kind for kind in kinds if not kind.lacking(review)]
+    return [kind for kind in kinds if kind.id in stated or not kind.lacking(review)]
 
 
 def _not_yet(control: Control, on: date) -> str | None:
     """Return why a document is not published on a day, as far as its status and dates say it."""
     match state_of(control, on):
         case "published":
-            return None
+            since = first_day(control)
+            return f"it was approved only on {said(since)}" if since and since > on else None
         case "approved" if control.publish_on:
             return f"it is to be published on {control.publish_on.words}"
         case "approved":
@@ -69,17 +74,30 @@ def _not_yet(control: Control, on: date) -> str | None:
 
 
 def _gone(kind: DocumentKind, control: Control, on: date) -> Gone | None:
-    """Return what became of a document that was published once."""
-    if control.publish_on is None or control.publish_on.first > on or not control.approvals:
-        return None
-    told = as_on(control, on).history
-    last = told[-1] if told else None
+    """Return what became of a document that was published once: withdrawn, or removed when its time was over."""
+    since = first_day(control)
     match state_of(control, on):
         case "withdrawn":
-            return Gone(kind, "withdrawn", last.date.first if last else None, last.text if last else None)
-        case "removed" if control.remove_on:
+            day = control.withdrawn_on.first if control.withdrawn_on else None
+            if since is None or since > on or (day and day <= since):
+                return None
+            told = [one.text for one in as_on(control, on).history if day and one.date.first >= day]
+            return Gone(kind, "withdrawn", day if day and day <= on else None, told[-1] if told else None)
+        case "removed" if control.remove_on and since and since < control.remove_on.first:
             return Gone(kind, "removed", control.remove_on.first)
     return None
+
+
+def first_day(control: Control) -> date | None:
+    """Return the day from which a document is on the website; None if it never was to be, or nobody approved it."""
+    if control.publish_on is None:
+        return None
+    given = [one for one in control.approvals if one.digest]
+    if not given:
+        return None
+    approved = min(one.date.first for one in given)
+    since = max(control.publish_on.first, control.embargo_until.first if control.embargo_until else date.min, approved)
+    return since if any(one.withdrawn is None or one.withdrawn.first > since for one in given) else None
 
 
 def as_on(control: Control, on: date) -> Control:

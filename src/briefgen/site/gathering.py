@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from briefgen.diagnostics import Diagnostic, Position, at
@@ -16,7 +17,7 @@ from briefgen.model.text import Id
 from briefgen.model.website import Library as LibraryFile
 from briefgen.setting import Setting
 from briefgen.site.addresses import of_document
-from briefgen.site.gate import Passed, as_on, passed
+from briefgen.site.gate import Passed, as_on, first_day, passed
 from briefgen.site.library import Entry, LeftOut, Library, Published, agencies_of, newest_first, themes_of
 from briefgen.source import load
 from briefgen.workspace import id_problem
@@ -63,9 +64,12 @@ def _entry(setting: Setting, name: str, on: date, home: str) -> tuple[Entry | No
     documents = _documents(setting, name, review, found, on, home)
     if not documents and not found.gone:
         return None, found.left_out
-    themes = themes_of(documents, setting.shared.themes_file.themes)
+    themes = themes_of(review, documents, setting.shared.themes)
     agencies = agencies_of(documents, setting.shared.partnership.agencies)
-    return Entry(name, review, type_, documents, found.gone, themes, agencies), found.left_out
+    entry = Entry(name, review, type_, documents, found.gone, themes, agencies=agencies)
+    told = [theme for finding in review.findings if entry.tells(finding.title) for theme in finding.themes]
+    further = [setting.shared.themes[theme] for theme in told if setting.shared.themes[theme] not in themes]
+    return replace(entry, further_themes=tuple(dict.fromkeys(further))), found.left_out
 
 
 def _documents(
@@ -85,9 +89,10 @@ def _published(
     beside: Mapping[str, str], away: Mapping[str, str],
 ) -> Published:  # fmt: skip
     """Return a document for the site; its Word file leads to the other documents by their full addresses."""
-    assert control.publish_on is not None  # the gate lets nothing else through
-    since, control = control.publish_on.first, as_on(control, on)
-    changed = max([since, *(edition.date.first for edition in control.history)])
+    since, control = first_day(control), as_on(control, on)
+    assert since is not None  # the gate lets nothing else through
+    approved = [one.date.first for one in control.approvals if one.digest and one.date.first <= on]
+    changed = max([since, *approved, *(edition.date.first for edition in control.history)])
     word = WRITERS["docx"].write(at_home(document, away), setting.style)
     return Published(kind, at_home(document, beside), word, control, since, changed)
 

@@ -23,6 +23,7 @@ from briefgen.model.partnership import Agency, ReviewType
 from briefgen.model.review import Review
 from briefgen.model.text import Prose
 from briefgen.model.website import Library as LibraryFile
+from briefgen.transforms import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ class Gone:
 
 @dataclass(frozen=True)
 class Entry:
-    """A review on the site, with what its documents there say of it."""
+    """A review on the site, with what its documents there say of it.
+
+    `themes` are those that the documents name, `further_themes` those of other findings that they print.
+    """
 
     id: str
     review: Review
@@ -62,7 +66,13 @@ class Entry:
     documents: tuple[Published, ...]
     gone: tuple[Gone, ...] = ()
     themes: tuple[Theme, ...] = ()
+    further_themes: tuple[Theme, ...] = ()
     agencies: tuple[Agency, ...] = ()
+
+    @property
+    def all_themes(self) -> tuple[Theme, ...]:
+        """Every theme on whose page it stands."""
+        return (*self.themes, *self.further_themes)
 
     @property
     def title(self) -> str:
@@ -94,8 +104,12 @@ class Entry:
 
     @property
     def story(self) -> Sequence[Event]:
-        """The review's own story, as far as its documents print it."""
-        return [event for event in self.review.timeline if self.tells(event.text)]
+        """The review's own story, as far as its documents print it: its dates, too."""
+        return [self._told_of(event) for event in self.review.timeline if self.tells(event.text)]
+
+    def _told_of(self, event: Event) -> Event:
+        date = event.date if self.tells(event.date) else None
+        return event.model_copy(update={"date": date, "period": event.period if self.tells(event.period) else None})
 
     def findings(self, theme: Theme) -> Sequence[Finding]:
         """Return the findings on a theme that its documents print."""
@@ -135,22 +149,27 @@ class Library:
     def _by_theme(self) -> Mapping[str, Sequence[Entry]]:
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            for theme in entry.themes:
+            for theme in entry.all_themes:
                 found.setdefault(theme.id, []).append(entry)
         return found
 
 
-def themes_of(documents: Sequence[Published], themes: Sequence[Theme]) -> tuple[Theme, ...]:
-    """Return the themes that the documents name among their keywords, in that order."""
-    named = {str(theme.name): theme for theme in themes}
-    keywords = dict.fromkeys(word for document in documents for word in document.document.keywords)
-    return tuple(named[word] for word in keywords if word in named)
+def themes_of(review: Review, documents: Sequence[Published], themes: Mapping[str, Theme]) -> tuple[Theme, ...]:
+    """Return the themes of a review that its documents name among their keywords, in the order of the review."""
+    keywords = {word for document in documents for word in document.document.keywords}
+    found = (*review.lead_themes, *(theme for finding in review.findings for theme in finding.themes))
+    return tuple(themes[theme] for theme in dict.fromkeys(map(str, found)) if str(themes[theme].name) in keywords)
 
 
 def agencies_of(documents: Sequence[Published], agencies: Sequence[Agency]) -> tuple[Agency, ...]:
     """Return the agencies that the documents name."""
     words = "\n".join(plain_text(document.document.blocks) for document in documents)
-    return tuple(one for one in agencies if re.search(rf"(?<!\w){re.escape(one.name)}(?!\w)", words))
+    return tuple(one for one in agencies if re.search(rf"(?<!\w){_as_set(one.name)}(?!\w)", words))
+
+
+def _as_set(name: str) -> str:
+    """Return a pattern for a name as documents set it: with curly apostrophes, and blanks at which no line ends."""
+    return r"\s+".join(re.escape(word) for word in typeset(name).split())
 
 
 def newest_first(entries: Iterator[Entry]) -> tuple[Entry, ...]:

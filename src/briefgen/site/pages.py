@@ -76,7 +76,8 @@ def pages(setting: Setting, library: Library) -> Iterator[Page]:
         yield _theme(library, theme)
     for entry in (*library.entries, *library.withdrawn):
         yield from _review(setting, library, entry)
-    yield from (_moved(old, new) for old, new in library.moved.items())
+    for old, new in library.moved.items():
+        yield from _moved(library, old, new)
     yield from _service(library)
 
 
@@ -174,9 +175,16 @@ def _gone(entry: Entry, gone: Gone, crumbs: Sequence[Crumb]) -> Page:
     return Page(address, title, "", "gone.html", {"entry": entry, "gone": gone}, crumbs, found=False)
 
 
-def _moved(old: str, new: str) -> Page:
-    context = {"new": addresses.of_review(new)}
-    return Page(addresses.of_review(old), "This page has moved", "", "moved.html", context, [_HOME], found=False)
+def _moved(library: Library, old: str, new: str) -> Iterator[Page]:
+    """Yield the pages at the earlier addresses of a review and its documents, which lead on."""
+    (entry,) = [one for one in (*library.entries, *library.withdrawn) if one.id == new]
+    kinds = [*(one.kind for one in entry.documents), *(one.kind for one in entry.gone)]
+    moved = [(addresses.of_review(old), addresses.of_review(new), entry.title)]
+    for kind in kinds:
+        title = f"{kind.file.title}: {entry.title}"
+        moved.append((addresses.of_document(old, kind.id), addresses.of_document(new, kind.id), title))
+    for before, after, title in moved:
+        yield Page(before, f"{title} has moved", "", "moved.html", {"new": after}, [_HOME], found=False)
 
 
 def _service(library: Library) -> Iterator[Page]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from briefgen.document import Block, plain_text
+from briefgen.document import Block, Document, plain_text
 from briefgen.errors import InputErrors
+from briefgen.links import at_home, noted_in_place
 from briefgen.model.text import Prose
 from briefgen.reader import read_prose
 from briefgen.setting import Setting
@@ -28,4 +29,5 @@ def _blocks(setting: Setting, text: Prose) -> tuple[Block, ...]:
     result = read_prose(text)
     if result.diagnostics:
         raise InputErrors(result.diagnostics)
-    return transform(result.blocks, setting.shared.glossary.terms)
+    blocks = transform(result.blocks, setting.shared.glossary.terms)
+    return noted_in_place(at_home(Document("", blocks), {})).blocks

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,8 +22,13 @@ from briefgen.site.pages import Page
 from briefgen.site.prose import prose_html
 from briefgen.templating import fill_page
 from briefgen.writers.html import sheet
+from briefgen.writers.html_inlines import followed
 
 _SCRIPTS = ("exit.js", "search.js")
+# What templates see of the addresses: not the module, through which they could reach all of Python.
+_ADDRESSES = SimpleNamespace(
+    **{name: value for name, value in vars(addresses).items() if name.isupper() or name.startswith("of_")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,9 @@ def _common(setting: Setting, library: Library, shared: Assets) -> Mapping[str, 
         "formats": prose_html(setting, partnership.alternative_formats) if partnership.alternative_formats else "",
         "prose": lambda text: prose_html(setting, text),
         "said": said,
+        "followed": followed,
         "size": _size,
-        "at": addresses,
+        "at": _ADDRESSES,
         "logo": setting.style.logo,
         "assets": shared.addresses,
         "themes": setting.shared.themes_file.themes,

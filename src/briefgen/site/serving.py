@@ -53,9 +53,13 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002 - the library's
+        """Send the page for what is not found: no folder is listed."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def end_headers(self) -> None:
         """Send the headers of the site besides."""
-        for name, value in headers(self.path.removeprefix(self.base)).items():
+        for name, value in headers(getattr(self, "path", "").removeprefix(self.base)).items():
             self.send_header(name, value)
         super().end_headers()
 

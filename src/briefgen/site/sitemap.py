@@ -35,4 +35,4 @@ def _changed(library: Library) -> Iterator[tuple[str, date]]:
     for entry in sorted(library.entries, key=lambda one: one.changed):
         yield addresses.of_review(entry.id), entry.changed
         yield from ((addresses.of_document(entry.id, one.kind.id), one.changed) for one in entry.documents)
-        yield from ((addresses.of_theme(theme.id), entry.changed) for theme in entry.themes)
+        yield from ((addresses.of_theme(theme.id), entry.changed) for theme in entry.all_themes)

@@ -85,9 +85,12 @@ def address(target: str, beside: str = BESIDE) -> str | None:
     """Return what a browser may follow for a link's target; None for anything that the tree does not allow."""
     if target.startswith(_KIND):
         return beside.format(quote(target.removeprefix(_KIND), safe=""))
-    if target.startswith("#") or target.lower().startswith(_SCHEMES):
-        return target
-    return None
+    return target if target.startswith("#") else followed(target)
+
+
+def followed(target: str | None) -> str | None:
+    """Return an address if a browser may follow it away from the page; None for any other, as a script."""
+    return target if target and target.lower().startswith(_SCHEMES) else None
 
 
 def _link(link: Link, running: Running) -> Markup:

@@ -71,7 +71,7 @@ def forbidden_in_artifact(subject: CheckedArtifact) -> Iterator[Diagnostic]:
     if next(forbidden.found("\0".join(dict.fromkeys(text for _, text in found))), None) is None:
         return
     hits = dict.fromkeys((hit.line, place) for place, text in found for hit in forbidden.found(text))
-    fix = _IN_ARTIFACT if subject.document else _IN_FILE_FROM_ELSEWHERE
+    fix = _IN_ARTIFACT if subject.made_here else _IN_FILE_FROM_ELSEWHERE
     for line, place in _plainly(list(hits)):
         yield _told(line, fix, artifact=file.path, field=forbidden.withheld(place))
 
