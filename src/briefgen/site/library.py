@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefgen.diagnostics import Origin
-from briefgen.document import Document, plain_text, walk
+from briefgen.document import Document, plain_text
 from briefgen.kinds import DocumentKind
 from briefgen.model.case import Event
 from briefgen.model.control import Control, Edition
@@ -23,6 +22,7 @@ from briefgen.model.partnership import Agency, ReviewType
 from briefgen.model.review import Review
 from briefgen.model.text import Prose
 from briefgen.model.website import Library as LibraryFile
+from briefgen.telling import Told
 from briefgen.transforms import typeset
 
 
@@ -91,16 +91,13 @@ class Entry:
         return max(document.changed for document in self.documents)
 
     @cached_property
-    def told(self) -> frozenset[tuple[str, str]]:
-        """The fields that its documents print, each with the file in which it stands."""
-        nodes = (node for document in self.documents for node in walk(document.document.blocks))
-        origins = (getattr(node, "origin", None) for node in nodes)
-        return frozenset(_place(origin) for origin in origins if isinstance(origin, Origin))
+    def told(self) -> Told:
+        """What its documents print."""
+        return Told.of(document.document for document in self.documents)
 
     def tells(self, text: object) -> bool:
         """Tell whether a text of the review stands in one of its documents on the site."""
-        origin = getattr(text, "origin", None)
-        return isinstance(origin, Origin) and _place(origin) in self.told
+        return self.told.tells(text)
 
     @property
     def story(self) -> Sequence[Event]:
@@ -114,10 +111,6 @@ class Entry:
     def findings(self, theme: Theme) -> Sequence[Finding]:
         """Return the findings on a theme that its documents print."""
         return [one for one in self.review.findings if theme.id in one.themes and self.tells(one.title)]
-
-
-def _place(origin: Origin) -> tuple[str, str]:
-    return origin.position.file, origin.field
 
 
 @dataclass(frozen=True, slots=True)
