@@ -89,6 +89,24 @@ def test_the_same_approval_is_recorded_once(tmp_path: Path) -> None:
     assert source(root).count("digest:") == 2
 
 
+def test_what_somebody_saves_while_an_approval_is_recorded_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, replace = small(tmp_path), Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        if target.suffix == ".txt":  # the text that is approved, which is kept first
+            write(root / "briefs" / "robin.yaml", BRIEF + "# A colleague's line.\n")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    result = run("approve", "robin", "--kind", "learning-brief", "--by", WHO, "--on", "2026-02-01", "--workspace", root)
+    assert result.exit_code == 1
+    assert "briefs/robin.yaml was changed by somebody while this ran" in result.output
+    assert source(root) == BRIEF + "# A colleague's line.\n"
+    assert list((root / "briefs" / "approved").rglob("*.txt")) == []
+
+
 @pytest.mark.parametrize("words", [[], ["--withdraw"]])
 def test_nobody_approves_on_a_day_that_is_still_to_come(tmp_path: Path, words: list[str]) -> None:
     root = small(tmp_path)

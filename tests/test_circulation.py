@@ -255,7 +255,8 @@ def test_the_sheet_holds_the_briefs_message_and_questions_a_plan_and_support(roo
 def test_nothing_of_the_case_is_told_that_the_brief_does_not_tell(tmp_path: Path) -> None:
     """The starter's review has outcomes, responses and actions: of their words no sentence is in mail, form or sheet."""
     root = starter(tmp_path)
-    assert run("circulate", "sar-rosa", "--draft", "--on", DAY, "--workspace", root).exit_code == 0
+    approved(root, "sar-rosa", "learning-brief")
+    assert run("circulate", "sar-rosa", "--on", DAY, "--workspace", root).exit_code == 0
     folder = root / "output" / "sar-rosa" / "circulation" / "learning-brief"
     text = (root / "briefs" / "sar-rosa.yaml").read_text(encoding="utf-8")
     told = text[text.index("\nareas:") : text.index("\npolicies:")]
@@ -294,6 +295,7 @@ def test_a_draft_is_circulated_for_consultation_alone_and_marked_everywhere(tmp_
     assert "the learning-brief of zoe is not approved" in refused(root, code=2)
     circulate(root, "--draft")
     made, message = pack(root), mail(root)
+    assert not any("form" in name or "sheet" in name for name in made)  # these are for teams
     marking, handling = "OFFICIAL-SENSITIVE: DRAFT", "Share only with people helping to prepare it."
     assert str(message["Subject"]).startswith(f"[{marking}] ")
     for kind in ("plain", "html"):
@@ -483,6 +485,40 @@ def test_files_of_an_earlier_pack_are_named_and_left(root: Path) -> None:
     assert "fire.eml" in pack(root)
 
 
+def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, root: Path, written: str) -> None:
+    """A colleague saves the review's file at the moment at which a file of this name is written."""
+    replace = Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        if target.name == written:
+            write(root / "briefs" / "zoe.yaml", source(root) + "# A colleague's line.\n")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+
+
+def test_what_somebody_saves_meanwhile_stays_and_the_files_are_taken_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = source(root)
+    saved_meanwhile(monkeypatch, root, "police.eml")
+    result = run("circulate", "zoe", "--on", DAY, "--workspace", root)
+    assert result.exit_code == 1
+    assert "briefs/zoe.yaml was changed by somebody while this ran" in result.output
+    assert "run the command again" in result.output
+    assert source(root) == before + "# A colleague's line.\n"
+    assert not pack(root)
+
+
+def test_files_are_taken_back_even_if_there_is_nothing_to_record(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    circulate(root)
+    mail_file = root / "output" / "zoe" / "circulation" / "learning-brief" / "police.eml"
+    write(mail_file, "An old one.")
+    saved_meanwhile(monkeypatch, root, "police.eml")
+    assert run("circulate", "zoe", "--on", DAY, "--workspace", root).exit_code == 1
+    assert mail_file.read_text(encoding="utf-8") == "An old one."
+
+
 # What comes back
 
 
@@ -529,6 +565,35 @@ def test_an_answer_to_an_earlier_draft_is_none_to_what_was_approved(tmp_path: Pa
     approved(root, "zoe", "learning-brief")
     circulate(root)
     assert "Fire and Rescue: prepared on 16 January 2026; no answer yet" in status(root, "2026-01-20")
+
+
+def test_an_answer_is_none_to_a_version_that_was_prepared_after_it_on_the_same_day(root: Path) -> None:
+    circulate(root)
+    circulate(root, "--returned", "fire")
+    assert "Fire and Rescue: prepared on 16 January 2026; answered on 16 January 2026" in status(root, DAY)
+    change(root, "    status: approved", '    version: "1.1"\n    status: approved')
+    circulate(root)
+    assert "Fire and Rescue: prepared on 16 January 2026, version 1.1; no answer yet" in status(root, DAY)
+    circulate(root, "--returned", "fire")
+    assert "version 1.1; answered on 16 January 2026" in status(root, DAY)
+
+
+def test_every_day_on_which_something_came_back_is_kept_and_the_last_is_shown(root: Path) -> None:
+    circulate(root)
+    for day in ("2026-02-03", "2026-02-10", "2026-02-03", "2026-02-01"):
+        circulate(root, "--returned", "fire", day=day)
+    assert "returned: [2026-02-03, 2026-02-10, 2026-02-01]" in source(root)
+    assert "Fire and Rescue: prepared on 16 January 2026; answered on 10 February 2026" in status(root, "2026-02-11")
+
+
+def test_an_answer_of_an_earlier_day_belongs_to_what_was_prepared_by_then(root: Path) -> None:
+    circulate(root)
+    change(root, "    status: approved", '    version: "1.1"\n    status: approved')
+    circulate(root, day="2026-01-20")
+    circulate(root, "--returned", "police", day="2026-01-18")
+    assert "Anytown Police: prepared on 20 January 2026, version 1.1; no answer yet" in status(root, "2026-01-21")
+    assert f"- date: {DAY}\n" in source(root)
+    assert "returned:\n              - 2026-01-18\n          - date: 2026-01-20\n" in source(root)
 
 
 # Kinds that are made on request

@@ -87,15 +87,63 @@ def test_the_name_of_a_group_comes_through_with_and_without_an_address(name: str
     )
 
 
-@steady()
-@given(lines.filter(str.isascii))
+def named(made: Mail, header: str, name: str) -> bool:
+    """Whether a header that is no more than plain or coded words around an address has this name."""
+    if "=?" in str(message_from_bytes(as_eml(made))[header]):
+        words = read(made, header).removesuffix("<a@example.org>").rstrip().removesuffix(":;")
+        return words.rstrip() == name
+    value = parsed(made)[header]
+    group = value.groups[0]
+    return one_line(group.display_name or group.addresses[0].display_name) == name
+
+
+ascii_lines = lines.filter(str.isascii)
+marks = [
+    ",",
+    ";",
+    ":",
+    '"',
+    "'",
+    "\\",
+    "(all)",
+    ")",
+    "<x>",
+    "@",
+    " ",
+    ".",
+    "=?utf-8?q?x?=",
+    "=?",
+    "Leads",
+    "Case Review Group",
+]
+long_lines = st.lists(st.sampled_from(marks), min_size=10, max_size=60).map("".join).map(one_line).filter(bool)
+
+
+@steady(300)
+@given(ascii_lines | long_lines)
 @example("Leads, of 'Zoe' @ home; (all) <x>")
 @example('a "b" \\ c')
-def test_a_plain_name_comes_through_with_and_without_an_address(name: str) -> None:
-    (group,) = parsed(mail(to=nobody_yet(name)))["To"].groups
-    assert (one_line(group.display_name), group.addresses) == (name, ())
-    (reader,) = parsed(mail(to=address(ModelText("a@example.org"), name)))["To"].addresses
-    assert (one_line(reader.display_name), reader.addr_spec) == (name, "a@example.org")
+@example("=?utf-8?q?x?=")
+@example("Leads of housing, health, schools, police, and of the many others who work with families, all")
+@example("x" * 140)
+def test_a_plain_name_comes_through_with_and_without_an_address_as_one(name: str) -> None:
+    nobody, reader = mail(to=nobody_yet(name)), mail(to=address(ModelText("a@example.org"), name))
+    sent = mail(sender=address(ModelText("a@example.org"), name))
+    (group,) = parsed(nobody)["To"].groups
+    assert group.addresses == ()
+    for made, header in ((reader, "To"), (sent, "From")):
+        assert [one.addr_spec for one in parsed(made)[header].addresses] == ["a@example.org"]
+    assert named(nobody, "To", name)
+    assert named(reader, "To", name)
+    assert named(sent, "From", name)
+
+
+@steady()
+@given(long_lines)
+@example("Learning brief " * 9 + "for all")
+@example("=?utf-8?q?x?=")
+def test_a_plain_subject_comes_through_to_the_letter(subject: str) -> None:
+    assert read(mail(subject=subject), "Subject") == subject
 
 
 @steady()

@@ -93,6 +93,8 @@ def test_a_message_names_file_line_column_field_fault_and_mend(tmp_path: Path) -
          "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"),
         (HEAD + "subjects: [{id: a_b, pseudonym: x}]\n", "wrong-value 3:17",
          "an id is made of lower-case letters a-z, digits and single hyphens, at most 40 characters"),
+        (HEAD + "subjects: [{id: con, pseudonym: x}]\n", "wrong-value 3:17",
+         '"con" is kept by Windows for a device; choose another id'),
         (HEAD + "subjects: none\n", "wrong-value 3:11", "a list belongs here, not a text"),
         (HEAD + "subjects: {id: x}\n", "wrong-value 3:11", "a list belongs here, not fields"),
         (HEAD + "subjects: [robin]\n", "wrong-value 3:12",

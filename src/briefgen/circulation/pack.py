@@ -64,6 +64,7 @@ class Order:
 def pack(order: Order) -> tuple[Artifact, ...]:
     """Make every file of a circulation pack in memory.
 
+    On a draft, agencies are asked what they think: it goes without a sheet and a form, which are for teams.
     Raise UsageError for a document that may not be circulated so, InputErrors with all that stands in its way,
     TemplateError.
     """
@@ -72,12 +73,12 @@ def pack(order: Order) -> tuple[Artifact, ...]:
     order = order.telling(document)
     brief = _files(order, document)
     sheet = _made(order, SHEET, tuple(WRITERS), order.entry.recipients) if _has_sheet(order) else ()
+    word_sheet = [file for file in sheet if file.path.endswith(".docx")]
     forms, mails = [], []
     for recipient in order.entry.recipients:
-        (form,) = _made(order, FORM, ("docx",), (recipient,))
-        forms.append(replace(form, path=f"forms/{recipient.agency}.docx"))
-        word_sheet = [file for file in sheet if file.path.endswith(".docx")]
-        mails.append(_mail(order, recipient, (*brief, form, *word_sheet)))
+        form = () if order.draft else _made(order, FORM, ("docx",), (recipient,))
+        forms += [replace(file, path=f"forms/{recipient.agency}.docx") for file in form]
+        mails.append(_mail(order, recipient, (*brief, *form, *word_sheet)))
     return _together(order, (*brief, *sheet, *forms, *mails))
 
 
@@ -137,8 +138,8 @@ def _files(order: Order, document: Document) -> tuple[Artifact, ...]:
 
 
 def _has_sheet(order: Order) -> bool:
-    """Tell whether there is a facilitator's sheet: only if the document tells what the sheet needs."""
-    return not order.setting.kinds[SHEET].lacking(order.opened.review)
+    """Tell whether there is a facilitator's sheet: of no draft, and only if the document tells what the sheet needs."""
+    return not order.draft and not order.setting.kinds[SHEET].lacking(order.opened.review)
 
 
 def _made(order: Order, kind: str, formats: Sequence[str], recipients: Sequence[Recipient]) -> tuple[Artifact, ...]:

@@ -55,7 +55,12 @@ def circulate(
         else:
             if not setting.forbidden:
                 say(NO_LIST, err=True)
-            _tell(record.circulate(setting, review, kind, when, draft), review, setting)
+            done = record.circulate(setting, review, kind, when, draft)
+            _tell(done, review, setting)
+            for one in done.entry.recipients:
+                if one.feedback_by and one.feedback_by.last < when:
+                    said = f"{one.agency} is asked to answer by {one.feedback_by.words}, which is past"
+                    say(f"  {said}: put a later day into `feedback_by`, and make the pack again.", err=True)
 
 
 def _tell(done: Circulated, review: str, setting: Setting) -> None:
@@ -72,5 +77,6 @@ def _tell(done: Circulated, review: str, setting: Setting) -> None:
     agencies = setting.shared.agencies
     if unknown := [str(one.agency) for one in done.entry.recipients if not agencies[one.agency].email]:
         say(f"  Without an email address in partnership.yaml, to be put in by hand: {', '.join(unknown)}")
-    say("  Now open each .eml file, look at it, and send it; nothing has been sent.")
+    if done.recorded or any(changed for _, changed in done.files):
+        say("  Now open each .eml file named above, look at it, and send it; nothing has been sent.")
     say(f"  When an agency has answered: briefgen circulate {review} --returned AGENCY")

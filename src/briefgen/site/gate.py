@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefgen.deadlines import said
-from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.diagnostics import Diagnostic, errors_in
 from briefgen.document import Document
 from briefgen.kinds import DocumentKind
 from briefgen.model.control import Control, state_of
@@ -126,11 +126,7 @@ def _without_errors(
 
 
 def _errors(diagnostics: Sequence[Diagnostic], kind: str) -> list[Diagnostic]:
-    return [
-        one
-        for one in diagnostics
-        if one.severity is Severity.ERROR and one.accepted is None and one.kind in (None, kind)
-    ]
+    return [one for one in errors_in(diagnostics) if one.kind in (None, kind)]
 
 
 def _reason(name: str, errors: Sequence[Diagnostic]) -> str:
