@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from socket import SHUT_WR, create_connection
 
 import pytest
 
@@ -76,3 +77,20 @@ def test_the_bare_host_leads_to_the_site(site: Path) -> None:
 def test_a_port_that_is_taken_is_told_in_words(site: Path) -> None:
     with serving(site, "/") as port, pytest.raises(UsageError, match=f"port {port} cannot be used"):
         server(site, "/", port)
+
+
+def test_what_is_no_request_ends_in_an_answer_and_no_words_on_the_console(
+    site: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A browser that tries https:// begins with other bytes."""
+    with serving(site, "/") as port, create_connection((HOST, port)) as client:
+        client.sendall(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(64) + b"\r\n")
+        client.shutdown(SHUT_WR)
+        assert b"400" in client.recv(4096)
+    assert capfd.readouterr().err == ""
+
+
+def test_no_folder_is_listed(site: Path) -> None:
+    write(site / "assets" / "site.css", "p {}")
+    with serving(site, "/") as port:
+        assert asked(port, "/assets/")[0].status == 404
