@@ -24,7 +24,7 @@ def in_file(
 ) -> list[Diagnostic]:
     subject = checked.clean(extension)
     if elsewhere:
-        subject = replace(subject, document=None)
+        subject = replace(subject, document=None, made_here=False)
     artifact = Artifact(f"{name}.{extension}", "", content)
     return list(forbidden_in_artifact(replace_artifact(subject, artifact)))
 

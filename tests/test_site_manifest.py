@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import __version__
-from briefgen.site.manifest import MANIFEST, digest, foreign, made, read
+from briefgen.site.manifest import LITTER, MANIFEST, digest, foreign, made, read
 from laying_victim import write
 
 FILES = {"index.html": b"<p>home</p>\n", "reviews/robin/index.html": b"x" * 3000, "reviews/robin.html": b""}
@@ -141,7 +141,7 @@ def test_what_the_system_puts_into_a_folder_is_nobodys(tmp_path: Path, name: str
 
 
 def usable(name: str) -> bool:
-    return name.strip(" .") == name and name not in ("deep", "er", MANIFEST)
+    return name.strip(" .") == name and name not in ("deep", "er", MANIFEST, *LITTER)
 
 
 # Names that every system can have: Windows forbids some characters, and names its devices in three or four letters.

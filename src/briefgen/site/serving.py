@@ -55,7 +55,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 - the library's
         """Send the page for what is not found: no folder is listed."""
-        self.send_error(HTTPStatus.NOT_FOUND)
+        self.send_error(404)
 
     def end_headers(self) -> None:
         """Send the headers of the site besides."""
