@@ -100,6 +100,12 @@ def test_a_withdrawn_document_leaves_its_place_and_what_is_said_of_it(root: Path
     assert gone.text == "It named the wrong agency."
 
 
+def test_what_is_withdrawn_on_the_day_of_its_publication_was_published(root: Path) -> None:
+    control = "    publish_on: 2026-02-20\n    withdrawn_on: 2026-02-20\n"
+    (gone,) = gate(root, control, changed=("status: approved", "status: withdrawn")).gone
+    assert gone.since == date(2026, 2, 20)
+
+
 def test_a_withdrawal_without_a_last_word_takes_no_day_and_no_text_from_elsewhere(root: Path) -> None:
     history = "    history:\n      - {version: 1.1, date: 2026-02-20, correction: yes, text: The helpline was wrong.}\n"
     control = "    publish_on: 2026-01-20\n" + history

@@ -79,7 +79,7 @@ def _gone(kind: DocumentKind, control: Control, on: date) -> Gone | None:
     match state_of(control, on):
         case "withdrawn":
             day = control.withdrawn_on.first if control.withdrawn_on else None
-            if since is None or since > on or (day and day <= since):
+            if since is None or since > on or (day and day < since):
                 return None
             told = [one.text for one in as_on(control, on).history if day and one.date.first >= day]
             return Gone(kind, "withdrawn", day if day and day <= on else None, told[-1] if told else None)
